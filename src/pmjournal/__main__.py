@@ -1,0 +1,5 @@
+"""`python -m pmjournal`."""
+
+from pmjournal.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The curve: first what is drawn, then the cells that show it."""

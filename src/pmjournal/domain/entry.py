@@ -1,0 +1,79 @@
+"""An entry: one dated contact or note, with the customer's mood where there is one."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from pmjournal.domain.mood import check_mood
+from pmjournal.domain.text import clean, clean_name
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+
+_TAG = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
+_MENTION = re.compile(r"(?<!\S)@([^\W\d_][\w-]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One dated contact or note. Raises InputError for an empty text or a mood off the scale."""
+
+    id: str
+    project: str
+    """The project's id."""
+    at: datetime
+    """When it happened, with the offset of where it was written; whole seconds."""
+    text: str
+    """Markdown; the first line is the title."""
+    mood: int | None = None
+    source: Source = Source.GUESSED
+    side: Side = Side.DELIVERY
+    kind: Kind = Kind.CALL
+    who: str | None = None
+    """A stakeholder's label, such as CIO."""
+    phase: Phase | None = None
+    """Set by hand; None follows the project's dates."""
+    effort: tuple[Effort, ...] = ()
+    tags: tuple[str, ...] = ()
+    deleted: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.mood is not None:
+            check_mood(self.mood)
+        object.__setattr__(self, "text", clean(self.text))
+        object.__setattr__(self, "at", self.at.replace(microsecond=0))
+        if self.who is not None:
+            object.__setattr__(self, "who", clean_name(self.who))
+
+    @property
+    def day(self) -> date:
+        """The calendar day where it was written."""
+        return self.at.date()
+
+    @property
+    def title(self) -> str:
+        """The first line that says something, without Markdown's heading signs."""
+        first = next(line for line in self.text.split("\n") if line.strip())
+        return first.strip().lstrip("#").strip() or first.strip()
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The words that stand behind a `#` in `text`, each once, in order."""
+    return tuple(dict.fromkeys(_TAG.findall(text)))
+
+
+def mention_in(text: str) -> str | None:
+    """The first label that stands behind an `@` in `text`."""
+    found = _MENTION.search(text)
+    return found[1] if found else None
+
+
+def noted(entry: Entry) -> Entry:
+    """A new `entry` with what its text says by signs: `#tag`, and `@label` where nobody is named."""
+    tags = tuple(dict.fromkeys((*entry.tags, *tags_in(entry.text))))
+    return replace(entry, tags=tags, who=entry.who or mention_in(entry.text))
+
+
+def rewritten(entry: Entry, text: str) -> Entry:
+    """`entry` with a new `text`; tags of the old text go, those of the new one come."""
+    new = replace(entry, text=text)
+    kept = [tag for tag in entry.tags if tag not in tags_in(entry.text)]
+    return replace(new, tags=tuple(dict.fromkeys((*kept, *tags_in(new.text)))))

@@ -1,0 +1,99 @@
+"""What the words and moods are called in the user's language; apart from them, as it costs time."""
+
+from datetime import date
+
+from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
+from pmjournal.i18n import _
+
+Word = Phase | Source | Side | Kind | Effort | Freshness
+
+LABELS: dict[Word, str] = {
+    Phase.FIRST_CONTACT: _("first contact"),
+    Phase.HANDOVER: _("handover"),
+    Phase.KICKOFF: _("kickoff"),
+    Phase.IMPLEMENTATION: _("implementation"),
+    Phase.TEST_PILOT: _("test/pilot"),
+    Phase.GO_LIVE: _("go-live"),
+    Phase.CLOSING: _("closing"),
+    Phase.AFTER: _("after"),
+    Source.SAID: _("said"),
+    Source.SHOWN: _("shown"),
+    Source.GUESSED: _("guessed"),
+    Side.SALES: _("sales"),
+    Side.DELIVERY: _("delivery"),
+    Kind.CALL: _("call"),
+    Kind.MEETING: _("meeting"),
+    Kind.MAIL: _("mail"),
+    Kind.WORKSHOP: _("workshop"),
+    Kind.DEMO: _("demo"),
+    Kind.INCIDENT: _("incident"),
+    Kind.NOTE: _("note"),
+    Effort.CHASE: _("chased us"),
+    Effort.REPEAT: _("repeated themselves"),
+    Effort.PASSED_ON: _("were passed on"),
+    Freshness.FRESH: _("fresh"),
+    Freshness.AGEING: _("ageing"),
+    Freshness.SILENT: _("silent"),
+}
+
+SHORT_LABELS: dict[Phase, tuple[str, ...]] = {
+    Phase.FIRST_CONTACT: (_("contact"), _("first"), _("1st")),
+    Phase.HANDOVER: (_("hand"), _("ho")),
+    Phase.KICKOFF: (_("kick"), _("ki")),
+    Phase.IMPLEMENTATION: (_("implement"), _("impl"), _("im")),
+    Phase.TEST_PILOT: (_("pilot"), _("test"), _("te")),
+    Phase.GO_LIVE: (_("live"), _("go")),
+    Phase.CLOSING: (_("close"), _("cl")),
+    Phase.AFTER: (_("af"),),
+}
+"""Shorter and shorter names of a phase, for a narrow strip."""
+
+ANCHORS: dict[int, str] = {
+    3: _("recommends us unasked"),
+    2: _("shows it to others, plans further with us"),
+    1: _("praises something concrete"),
+    0: _("satisfied: works as ordered"),
+    -1: _("irritated, asks twice"),
+    -2: _("complains, escalation in the air"),
+    -3: _("wants out"),
+}
+"""What each step of the scale looks like in a customer."""
+
+SHORT_ANCHORS: dict[int, str] = {
+    3: _("recommends us"),
+    2: _("shows others"),
+    1: _("praises"),
+    0: _("satisfied"),
+    -1: _("irritated"),
+    -2: _("complains"),
+    -3: _("wants out"),
+}
+
+GLYPHS: dict[Source, str] = {Source.SAID: "●", Source.SHOWN: "◐", Source.GUESSED: "○"}
+
+WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+MONTHS = (
+    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+)
+
+
+def mood_text(mood: float | None, digits: int = 0) -> str:
+    """A mood with its sign, such as +2 or −0.8; empty for None."""
+    if mood is None:
+        return ""
+    rounded = round(mood, digits)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.{digits}f}"
+
+
+def day_text(day: date, today: date) -> str:
+    """A day as a person says it: `24 Mar`, with the year where it isn't that of `today`."""
+    text = _("{day} {month}").format(day=day.day, month=MONTHS[day.month - 1])
+    return text if day.year == today.year else _("{day} {year}").format(day=text, year=day.year)
+
+
+def weekday_text(day: date, today: date) -> str:
+    """A day with its weekday: `Tue 24 Mar`."""
+    return f"{WEEKDAYS[day.weekday()]} {day_text(day, today)}"

@@ -1,0 +1,77 @@
+"""Texts of users: how they are stored, compared and shown safely."""
+
+import re
+import unicodedata
+
+from pmjournal.domain.errors import InputError
+from pmjournal.i18n import _
+
+LONGEST_TEXT = 1_000_000
+"""Bytes of UTF-8 in one text; about 150,000 words."""
+
+LONGEST_NAME = 200
+"""Characters in a name or label."""
+
+
+def clean(text: str) -> str:
+    """`text` as it is stored: LF line ends, NFC, without one closing line break.
+
+    Raises InputError where it is empty, too long, or held bytes that are no UTF-8.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not text.strip():
+        raise InputError(_("The text is empty; nothing was saved."))
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        raise InputError(_("The text holds bytes that are no UTF-8; expected UTF-8.")) from None
+    if size > LONGEST_TEXT:
+        raise InputError(
+            _("The text is {size:.1f} MB long; a note holds at most {limit:.0f} MB.").format(
+                size=size / 1e6, limit=LONGEST_TEXT / 1e6
+            )
+        )
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_name(name: str) -> str:
+    """`name` on one line, without space around it. Raises InputError where it can't be one."""
+    if not name.strip():
+        raise InputError(_("A name is needed; this one is empty."))
+    name = " ".join(clean(name).split())
+    if len(name) > LONGEST_NAME:
+        raise InputError(
+            _("A name has at most {limit} characters, not {length}.").format(
+                limit=LONGEST_NAME, length=len(name)
+            )
+        )
+    return name
+
+
+def fold(text: str) -> str:
+    """`text` as search compares it: without case and accents, ß as ss."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def slug(name: str) -> str:
+    """A short reference made of `name`: a-z, 0-9 and hyphens; `project` where none is left."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].rstrip("-") or "project"
+
+
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_VISIBLE = (
+    {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
+    | {0x7F: 0x2421, 0x2028: 0x2424, 0x2029: 0x2424}
+    | dict.fromkeys([*range(0x80, 0xA0), *map(ord, _BIDI)], 0xFFFD)
+)
+
+
+def visible(text: str) -> str:
+    """`text` with control characters as signs that do nothing, such as ␛; lines stay."""
+    return text.translate(_VISIBLE)
+
+
+def visible_line(text: str) -> str:
+    """`text` on a single line, with control characters as signs that do nothing."""
+    return visible(text).replace("\n", " ").replace("\t", " ")
