@@ -67,7 +67,7 @@ def mention_in(text: str) -> str | None:
 
 
 def noted(entry: Entry) -> Entry:
-    """A new `entry` with what its text says by signs: `#tag`, and `@label` where nobody is named."""
+    """A new `entry` with the `#tag`s of its text, and its `@label` where nobody is named."""
     tags = tuple(dict.fromkeys((*entry.tags, *tags_in(entry.text))))
     return replace(entry, tags=tags, who=entry.who or mention_in(entry.text))
 

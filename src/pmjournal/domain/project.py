@@ -39,7 +39,9 @@ class Project:
     def phase_on(self, day: date) -> Phase:
         """The latest phase that has begun by `day`; first contact before any has."""
         begun = [(start, PHASE_ORDER[phase], phase) for phase, start in self.phases.items()]
-        return max((item for item in begun if item[0] <= day), default=(day, 0, Phase.FIRST_CONTACT))[2]
+        return max(
+            (item for item in begun if item[0] <= day), default=(day, 0, Phase.FIRST_CONTACT)
+        )[2]
 
     def with_phase(self, phase: Phase, start: date | None) -> "Project":
         """This project with `phase` beginning on `start`, or without that phase."""

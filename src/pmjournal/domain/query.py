@@ -1,0 +1,89 @@
+"""What a person types to find entries: words, and words that narrow."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.mood import parse_mood
+from pmjournal.domain.text import fold
+
+_NARROWING = re.compile(r'(\w+):("[^"]+"|\S+)')
+_MOOD = re.compile(r"(<=|>=|<|>|=)?(.+)")
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "": lambda mood, bound: mood == bound,
+    "=": lambda mood, bound: mood == bound,
+    "<": lambda mood, bound: mood < bound,
+    ">": lambda mood, bound: mood > bound,
+    "<=": lambda mood, bound: mood <= bound,
+    ">=": lambda mood, bound: mood >= bound,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Words to find and conditions that narrow; every entry meets an empty one."""
+
+    words: tuple[str, ...] = ()
+    """Folded beginnings of words; all must occur."""
+    raw: tuple[str, ...] = ()
+    """The same as typed between spaces, folded: for signs that belong to no word."""
+    project: str | None = None
+    who: str | None = None
+    mood: tuple[str, int] | None = None
+    """A comparison and its bound, such as ("<", 0)."""
+    since: date | None = None
+    until: date | None = None
+
+    def admits(self, entry: Entry) -> bool:
+        """Whether `entry` meets the conditions on the entry itself (not words, not project)."""
+        if self.who is not None and self.who not in fold(entry.who or ""):
+            return False
+        if self.mood is not None:
+            comparison, bound = self.mood
+            if entry.mood is None or not _COMPARE[comparison](entry.mood, bound):
+                return False
+        if self.since is not None and entry.day < self.since:
+            return False
+        return self.until is None or entry.day <= self.until
+
+
+def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
+    """The query in `text`; `day_of` reads a day as a person says it, or raises InputError.
+
+    What narrows is `project:`, `who:`, `mood:` (with < > <= >=), `since:` and `until:`. All other
+    punctuation only separates words, also in a narrowing word with a value that isn't one.
+    """
+    query = Query()
+    rest: list[str] = []
+    end = 0
+    for found in _NARROWING.finditer(text):
+        narrowed = _narrow(query, found[1].lower(), found[2].strip('"'), day_of)
+        if narrowed is not None:
+            query = narrowed
+            rest.append(text[end : found.start()])
+            end = found.end()
+    folded = fold(" ".join((*rest, text[end:])))
+    return replace(query, words=tuple(re.findall(r"[^\W_]+", folded)), raw=tuple(folded.split()))
+
+
+def _narrow(query: Query, key: str, value: str, day_of: Callable[[str], date]) -> Query | None:
+    try:
+        match key:
+            case "project":
+                return replace(query, project=value)
+            case "who":
+                return replace(query, who=fold(value))
+            case "mood":
+                found = _MOOD.fullmatch(value)
+                return found and replace(query, mood=(found[1] or "", parse_mood(found[2])))
+            case "since":
+                return replace(query, since=day_of(value))
+            case "until":
+                return replace(query, until=day_of(value))
+            case _:
+                return None
+    except InputError:
+        return None

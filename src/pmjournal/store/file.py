@@ -1,0 +1,102 @@
+"""The journal's file: made, recognised, opened and brought up to date in one place."""
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from urllib.parse import quote
+
+from pmjournal.domain.errors import StoreError
+from pmjournal.i18n import _
+
+SCHEMA = 1
+"""The newest schema that this version knows."""
+
+_APPLICATION_ID = 0x706D6A6E
+_WAIT_SECONDS = 10
+_IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """A connection to the journal at `path`, which is made where it doesn't exist yet.
+
+    Raises StoreError, with the file untouched, where it can't be made or opened, isn't a journal
+    or was written by a newer version.
+    """
+    with told(path):
+        _make(path)
+        uri = "file:" + quote(os.path.abspath(path)) + "?mode=rw"  # noqa: PTH100
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_SECONDS)
+        try:
+            _check(db, path)
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+                db.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def told(path: str) -> Generator[None]:
+    """Turn what the file system or SQLite reports about `path` into a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = _reasons().get(error.sqlite_errorname.split("_")[1], str(error))
+        raise StoreError(f"{path}: {reason}") from error
+    except OSError as error:
+        raise StoreError(
+            _("{path}: {reason}. Expected a place where you may write; --db names another.").format(
+                path=path, reason=error.strerror
+            )
+        ) from error
+
+
+def _reasons() -> dict[str, str]:
+    """A sentence for each primary result code of SQLite that a user can do something about."""
+    return {
+        "NOTADB": _("this is not a pmjournal journal. Expected one, or a new file's name."),
+        "CORRUPT": _("the journal is damaged. Keep a copy of it and go back to a backup."),
+        "CANTOPEN": _("this can't be opened. Expected a file that you may read and write."),
+        "READONLY": _("this is read-only, so nothing was saved. Make it writable and try again."),
+        "FULL": _("the disk is full, so nothing was saved. Free some space and try again."),
+        "IOERR": _("the disk reports an error, so nothing was saved. Is it full or unplugged?"),
+        "BUSY": _("another program holds the journal, so nothing was saved. Try again."),
+    }
+
+
+def _make(path: str) -> None:
+    # os.path, not pathlib: this is on the way of every command.
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    if not os.path.isdir(folder):  # noqa: PTH112
+        os.makedirs(folder, mode=0o700)  # noqa: PTH103
+    if os.path.isdir(path):  # noqa: PTH112
+        raise StoreError(_("{path} is a folder. Expected a file's name.").format(path=path))
+    with suppress(FileExistsError):
+        # The -wal and -shm files that SQLite adds take their mode from this one.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _check(db: sqlite3.Connection, path: str) -> None:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if application != _APPLICATION_ID:
+        (is_empty,) = db.execute(_IS_EMPTY).fetchone()
+        if application != 0 or not is_empty:
+            raise StoreError(
+                _("{path} belongs to another program. Expected a journal of pmjournal.").format(
+                    path=path
+                )
+            )
+    if version > SCHEMA:
+        raise StoreError(
+            _(
+                "{path} was written by a newer pmjournal (schema {version}, this one knows"
+                " {known}). Update pmjournal to open it."
+            ).format(path=path, version=version, known=SCHEMA)
+        )
+    if version < SCHEMA:
+        from pmjournal.store.schema import migrate
+
+        migrate(db)

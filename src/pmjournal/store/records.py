@@ -1,0 +1,107 @@
+"""The one function that writes fields, with the old values, the stamp and the clock.
+
+History, undo, "changed afterwards" marks and synchronising all live on what it leaves behind.
+"""
+
+import json
+import sqlite3
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmjournal.domain.stamp import next_stamp
+
+Value = str | int | None
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "project": ("slug", "name", "customer", "archived_at", "deleted_at"),
+    "phase": ("project_id", "phase", "starts_on", "deleted_at"),
+    "entry": (
+        *("project_id", "at", "utc_offset", "text", "mood", "source", "side", "kind", "who"),
+        *("phase", "effort", "tags", "deleted_at"),
+    ),
+}
+"""The fields of each kind of record that is written so far."""
+
+_GROUPS = {
+    **dict.fromkeys(("at", "utc_offset"), "time"),
+    **dict.fromkeys(("mood", "source", "side"), "reading"),
+}
+"""Fields that mean something only together share one stamp, under the group's name."""
+
+_READ = {
+    kind: f"SELECT born, stamps, {', '.join(fields)} FROM {kind} WHERE id = :id"  # noqa: S608
+    for kind, fields in FIELDS.items()
+}
+_INSERT = {
+    kind: f"INSERT INTO {kind} (id, born, {', '.join(fields)})"  # noqa: S608
+    f" VALUES (:id, :born, :{', :'.join(fields)})"
+    for kind, fields in FIELDS.items()
+}
+_UPDATE = {
+    kind: f"UPDATE {kind} SET stamps = :stamps, "  # noqa: S608
+    f"{', '.join(f'{field} = :{field}' for field in fields)} WHERE id = :id"
+    for kind, fields in FIELDS.items()
+}
+_KEEP_OLD_VALUE = """
+INSERT INTO revision (kind, id, field, stamp, value) VALUES (:kind, :id, :field, :stamp, :value)
+ON CONFLICT DO NOTHING
+"""
+_CLOCK = "SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHERE k = 'device')"
+_SET_CLOCK = "UPDATE meta SET v = :stamp WHERE k = 'clock'"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What one write did to one record."""
+
+    kind: str
+    id: str
+    before: Mapping[str, Value] | None
+    """The fields that changed, as they were; None where the record is new."""
+    after: Mapping[str, Value]
+
+
+Change = tuple[RecordChange, ...]
+"""What one thing that a person did changed: one transaction."""
+
+
+def write_fields(
+    db: sqlite3.Connection, kind: str, record: str, values: Mapping[str, Value]
+) -> Change:
+    """Write `values` into the record with the id `record`, new or not, in `db`'s transaction.
+
+    A new record needs all its fields but those that may be null. Old values go into `revision`
+    with the stamp they were written under. Empty where nothing changes.
+    """
+    row = db.execute(_READ[kind], {"id": record}).fetchone()
+    if row is None:
+        fresh: dict[str, Value] = dict.fromkeys(FIELDS[kind]) | dict(values)
+        db.execute(_INSERT[kind], {"id": record, "born": _tick(db), **fresh})
+        return (RecordChange(kind, record, None, fresh),)
+    born, stamps = str(row[0]), json.loads(row[1])
+    current: dict[str, Value] = dict(zip(FIELDS[kind], row[2:], strict=True))
+    changed = {field for field, value in values.items() if current[field] != value}
+    if not changed:
+        return ()
+    stamp = _tick(db)
+    groups = {_GROUPS.get(field, field) for field in changed}
+    for field in FIELDS[kind]:
+        if (group := _GROUPS.get(field, field)) in groups:
+            old = {
+                "stamp": stamps.get(group, born),
+                "value": json.dumps(current[field], ensure_ascii=False),
+            }
+            db.execute(_KEEP_OLD_VALUE, {"kind": kind, "id": record, "field": field, **old})
+    stamps |= dict.fromkeys(groups, stamp)
+    db.execute(_UPDATE[kind], {"id": record, "stamps": json.dumps(stamps), **current, **values})
+    before = {field: current[field] for field in changed}
+    return (RecordChange(kind, record, before, {field: values[field] for field in changed}),)
+
+
+def _tick(db: sqlite3.Connection) -> str:
+    """The stamp of a write, kept as the latest one."""
+    clock, device = db.execute(_CLOCK).fetchone()
+    stamp = next_stamp(clock, time.time_ns() // 1_000_000, device)
+    db.execute(_SET_CLOCK, {"stamp": stamp})
+    return stamp

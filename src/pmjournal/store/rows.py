@@ -1,0 +1,102 @@
+"""Rows of the tables as the domain's objects, and back."""
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Any
+
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.project import Project
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.store.records import Value
+
+ENTRY_COLUMNS = (
+    "entry.id, entry.project_id, entry.at, entry.utc_offset, entry.text, entry.mood, entry.source,"
+    " entry.side, entry.kind, entry.who, entry.phase, entry.effort, entry.tags, entry.deleted_at"
+)
+PROJECT_COLUMNS = "id, slug, name, customer, archived_at, deleted_at"
+
+Row = tuple[Any, ...]
+
+
+def entry_of(row: Row) -> Entry:
+    """The entry in a row of `ENTRY_COLUMNS`."""
+    return Entry(
+        id=row[0],
+        project=row[1],
+        at=local(row[2], row[3]),
+        text=row[4],
+        mood=row[5],
+        source=Source(row[6]),
+        side=Side(row[7]),
+        kind=Kind(row[8]),
+        who=row[9],
+        phase=Phase(row[10]) if row[10] else None,
+        effort=tuple(map(Effort, json.loads(row[11]))),
+        tags=tuple(json.loads(row[12])),
+        deleted=moment(row[13]),
+    )
+
+
+def entry_values(entry: Entry) -> dict[str, Value]:
+    """The fields of `entry` as they are stored."""
+    offset = entry.at.utcoffset() or timedelta()
+    return {
+        "project_id": entry.project,
+        "at": stored(entry.at),
+        "utc_offset": round(offset.total_seconds() / 60),
+        "text": entry.text,
+        "mood": entry.mood,
+        "source": entry.source,
+        "side": entry.side,
+        "kind": entry.kind,
+        "who": entry.who,
+        "phase": entry.phase,
+        "effort": json.dumps(entry.effort),
+        "tags": json.dumps(entry.tags, ensure_ascii=False),
+        "deleted_at": entry.deleted and stored(entry.deleted),
+    }
+
+
+def project_of(row: Row, phases: dict[Phase, date]) -> Project:
+    """The project in a row of `PROJECT_COLUMNS`."""
+    return Project(
+        id=row[0],
+        slug=row[1],
+        name=row[2],
+        customer=row[3],
+        phases=phases,
+        archived=moment(row[4]),
+        deleted=moment(row[5]),
+    )
+
+
+def project_values(project: Project) -> dict[str, Value]:
+    """The fields of `project` as they are stored; its phases are records of their own."""
+    return {
+        "slug": project.slug,
+        "name": project.name,
+        "customer": project.customer,
+        "archived_at": project.archived and stored(project.archived),
+        "deleted_at": project.deleted and stored(project.deleted),
+    }
+
+
+def stored(moment: datetime) -> str:
+    """A time as it is stored: UTC, whole seconds, such as 2026-03-24T13:05:00Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text: str | None) -> datetime | None:
+    """The time in UTC that `stored` wrote."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def local(text: str, offset: int) -> datetime:
+    """The time that `stored` wrote, in the offset (minutes) where it was written."""
+    return datetime.fromisoformat(text).astimezone(_zone(offset))
+
+
+@lru_cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
