@@ -1,0 +1,56 @@
+"""What stands over the curve: the title and the legend."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from pmjournal.chart.cells import Grid, Style, fit
+from pmjournal.chart.layout import Layout
+from pmjournal.chart.palette import LEVEL, MUTED, STRONG, WARNING
+from pmjournal.chart.scene import Headline
+from pmjournal.domain.labels import GLYPHS, LABELS
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.words import Freshness, Source
+from pmjournal.i18n import _, ngettext
+
+_ROOM_FOR_NAME = 20
+_GAP = 2
+
+
+def draw_title(grid: Grid, headline: Headline, layout: Layout) -> None:
+    """The project, how many readings lie above zero, and for how long it has been silent."""
+    if layout.title is None:
+        return
+    name = visible_line(headline.project)
+    room = layout.width - min(cell_len(name), _ROOM_FOR_NAME) - _GAP
+    parts = list(_facts(headline))
+    while parts and sum(cell_len(text) for text, _style in parts) > room:
+        parts.pop()
+    column = layout.width - sum(cell_len(text) for text, _style in parts)
+    grid.write(layout.title, 0, fit(name, column - _GAP if parts else column), STRONG)
+    for text, style in parts:
+        column = grid.write(layout.title, column, text, style)
+
+
+def _facts(headline: Headline) -> Iterator[tuple[str, Style]]:
+    if headline.n:
+        text = _("{count} of {n} above zero").format(count=headline.above_zero, n=headline.n)
+        yield text, STRONG
+    if headline.silence is not None and headline.freshness is Freshness.SILENT:
+        text = ngettext("silent for {n} day", "silent for {n} days", headline.silence)
+        yield " · " + text.format(n=headline.silence), WARNING
+
+
+def draw_legend(grid: Grid, layout: Layout) -> None:
+    """What the signs mean."""
+    if layout.legend is None:
+        return
+    signs = [
+        *((GLYPHS[source], MUTED, LABELS[source]) for source in Source),
+        ("━━", LEVEL, _("level")),
+        ("╸╸", LEVEL, LABELS[Freshness.SILENT]),
+    ]
+    column = layout.left
+    for sign, style, text in signs:
+        column = grid.write(layout.legend, column, sign, style) + 1
+        column = grid.write(layout.legend, column, text, MUTED) + _GAP

@@ -1,0 +1,108 @@
+"""Which row and column of a picture belongs to what."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from pmjournal.chart.scene import Scene
+from pmjournal.domain.labels import SHORT_ANCHORS, mood_text
+from pmjournal.domain.mood import HIGHEST, LOWEST
+from pmjournal.i18n import _
+
+WIDE = 100
+"""The width from which on there is room for words beside the curve."""
+
+_ROWS_BEFORE_DATES = 7
+_ROWS_BEFORE_LEGEND = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Rows and columns in cells, from the top left; None for what has no room."""
+
+    width: int
+    wide: bool
+    """With words beside the curve."""
+    first: int
+    last: int
+    """The days at the left and right ends of the canvas."""
+    axis: int
+    """The column of the axis; the canvas begins after it."""
+    columns: int
+    """Those of the canvas."""
+    title: int | None
+    legend: int | None
+    top: int
+    rows: int
+    """Those of the canvas: an odd number, so that satisfied is the middle of one."""
+    foot: int
+    """Rows under the canvas that nothing else needs: 0 or 1."""
+    phases: int | None
+    dates: int | None
+
+    @property
+    def left(self) -> int:
+        """The first column of the canvas."""
+        return self.axis + 1
+
+    @property
+    def zero(self) -> int:
+        """The row of satisfied."""
+        return self.top + self.rows // 2
+
+    def column(self, day: int) -> int:
+        """The column in which `day` lies: the middle where the curve has but one day."""
+        if self.last == self.first:
+            return self.left + self.columns // 2
+        share = (day - self.first) / (self.last - self.first)
+        return self.left + round(share * (self.columns - 1))
+
+    def row(self, mood: float) -> int:
+        """The row in which `mood` lies."""
+        return self.top + round((HIGHEST - mood) / (HIGHEST - LOWEST) * (self.rows - 1))
+
+
+def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
+    """Where everything goes. Where room is short, the legend goes first and then the dates."""
+    wide = width >= WIDE
+    room = height - title - bool(scene.phases)
+    # An even number of rows leaves one that the canvas can't use.
+    dates = room > 1 and (room > _ROWS_BEFORE_DATES or room % 2 == 0)
+    room -= dates
+    legend = wide and room > _ROWS_BEFORE_LEGEND
+    room -= legend
+    rows = max(1, room - 1 + room % 2)
+    foot = max(0, room - rows)
+    top = title + legend
+    under = top + rows + foot
+    axis = _left_margin(wide)
+    return Layout(
+        width=width,
+        wide=wide,
+        first=scene.first,
+        last=scene.last,
+        axis=axis,
+        columns=max(1, width - axis - 1 - _right_margin(wide)),
+        title=0 if title else None,
+        legend=title if legend else None,
+        top=top,
+        rows=rows,
+        foot=foot,
+        phases=under if scene.phases else None,
+        dates=under + bool(scene.phases) if dates else None,
+    )
+
+
+def figure_text(level: float, *, wide: bool) -> str:
+    """The level as it stands at the right edge."""
+    figure = mood_text(level, 1)
+    return (_("level ≈ {level}") if wide else _("≈ {level}")).format(level=figure)
+
+
+def _left_margin(wide: bool) -> int:
+    words = max(cell_len(text) for text in SHORT_ANCHORS.values()) + 1 if wide else 0
+    return words + len("+3 ")
+
+
+def _right_margin(wide: bool) -> int:
+    return cell_len(figure_text(LOWEST, wide=wide)) + (2 if wide else 1)

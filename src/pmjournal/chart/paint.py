@@ -1,0 +1,49 @@
+"""The curve as a picture of terminal cells, layer over layer."""
+
+from rich.cells import cell_len
+
+from pmjournal.chart.axis import draw_axis, draw_phase_starts, draw_zero, name_zero
+from pmjournal.chart.bands import draw_phases
+from pmjournal.chart.cells import Grid, Picture
+from pmjournal.chart.curve import draw_dots, draw_level, draw_level_figure, draw_segments
+from pmjournal.chart.dates import draw_dates
+from pmjournal.chart.frame import draw_legend, draw_title
+from pmjournal.chart.layout import Layout, layout_of
+from pmjournal.chart.palette import MUTED
+from pmjournal.chart.scene import Scene
+from pmjournal.i18n import _
+
+
+def paint(
+    scene: Scene, width: int, height: int, *, title: bool = True, segments: bool = True
+) -> Picture:
+    """`scene` in `width` × `height` cells; from 40 × 8 on it can be read.
+
+    Without `segments` the lines from reading to reading are left out, and plotext, which takes
+    its time, isn't imported.
+    """
+    grid = Grid(max(width, 0), max(height, 0))
+    layout = layout_of(scene, width, height, title=title)
+    draw_axis(grid, layout)
+    draw_phase_starts(grid, scene, layout)
+    draw_zero(grid, layout)
+    if segments:
+        draw_segments(grid, scene, layout)
+    draw_level(grid, scene, layout)
+    draw_dots(grid, scene, layout)
+    draw_level_figure(grid, scene, layout)
+    if not layout.wide:
+        name_zero(grid, layout)
+    if not scene.dots:
+        _draw_empty(grid, layout)
+    draw_phases(grid, scene, layout)
+    draw_dates(grid, layout)
+    draw_legend(grid, layout)
+    draw_title(grid, scene.headline, layout)
+    return grid.picture()
+
+
+def _draw_empty(grid: Grid, layout: Layout) -> None:
+    text = _("No mood yet.")
+    column = layout.left + max(0, layout.columns - cell_len(text)) // 2
+    grid.write(layout.zero - 1, column, text, MUTED)

@@ -1,0 +1,33 @@
+"""The colours of the curve: mid-tones that can be read on a dark and on a light background."""
+
+from pmjournal.chart.cells import Style
+
+ROSE = "#d8437a"
+GREY = "#7d8590"
+ORANGE = "#c8690f"
+WHITE = "#ffffff"
+
+STRONG = Style(bold=True)
+MUTED = Style(fg=GREY)
+FAINT = Style(fg=GREY, dim=True)
+LEVEL = Style(fg=ROSE)
+LEVEL_FIGURE = Style(fg=ROSE, bold=True)
+WARNING = Style(fg=ORANGE, bold=True)
+
+_MOODS = {
+    -3: "#d93a3a",
+    -2: "#d9522f",
+    -1: ORANGE,
+    0: GREY,
+    1: "#4f9140",
+    2: "#22955c",
+    3: "#0f9488",
+}
+MOOD = {mood: Style(fg=colour) for mood, colour in _MOODS.items()}
+MOOD_NUMBER = {
+    mood: Style(fg=colour if mood else None, bold=True) for mood, colour in _MOODS.items()
+}
+
+PHASES = ("#4b5368", "#626b82")
+"""Backgrounds of the phases, in turn."""
+CURRENT_PHASE = "#a92d5d"
