@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pmjournal.domain.mood import check_mood
-from pmjournal.domain.text import clean, clean_name
+from pmjournal.domain.text import clean, clean_name, typed
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 _TAG = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
@@ -67,13 +67,17 @@ def mention_in(text: str) -> str | None:
 
 
 def noted(entry: Entry) -> Entry:
-    """A new `entry` with the `#tag`s of its text, and its `@label` where nobody is named."""
+    """A new `entry` with the `#tag`s of its text, and its `@label` where nobody is named.
+
+    One closing line break of the text goes, as with `rewritten`: it belongs to how text is given.
+    """
     tags = tuple(dict.fromkeys((*entry.tags, *tags_in(entry.text))))
-    return replace(entry, tags=tags, who=entry.who or mention_in(entry.text))
+    who = entry.who or mention_in(entry.text)
+    return replace(entry, text=typed(entry.text), tags=tags, who=who)
 
 
 def rewritten(entry: Entry, text: str) -> Entry:
     """`entry` with a new `text`; tags of the old text go, those of the new one come."""
-    new = replace(entry, text=text)
+    new = replace(entry, text=typed(text))
     kept = [tag for tag in entry.tags if tag not in tags_in(entry.text)]
     return replace(new, tags=tuple(dict.fromkeys((*kept, *tags_in(new.text)))))

@@ -14,11 +14,11 @@ LONGEST_NAME = 200
 
 
 def clean(text: str) -> str:
-    """`text` as it is stored: LF line ends, NFC, without one closing line break.
+    """`text` as it is stored: LF line ends and NFC. A stored text stays as it is.
 
     Raises InputError where it is empty, too long, or held bytes that are no UTF-8.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError(_("The text is empty; nothing was saved."))
     try:
@@ -31,7 +31,12 @@ def clean(text: str) -> str:
                 size=size / 1e6, limit=LONGEST_TEXT / 1e6
             )
         )
-    return unicodedata.normalize("NFC", text)
+    return text
+
+
+def typed(text: str) -> str:
+    """`text` as a person or a pipe gave it, without the one line break that closes it."""
+    return clean(text).removesuffix("\n")
 
 
 def clean_name(name: str) -> str:
