@@ -11,11 +11,20 @@ NOON = time(12)
 """The time of a day that was named without one and isn't today."""
 
 _YEARS = range(1971, 2101)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ].+)?|\d{8}T.+")
-_NAMES_HOURS = re.compile(r"\b(hours?|minutes?|stunden?|minuten?|now|jetzt)\b", re.I)
-# German that the library doesn't know, in words that it does.
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ].+)?|\d{8}(T.+)?")
+_NAMED_DAY = re.compile(r"\b(today|yesterday|tomorrow|heute|(vor)?gestern|(über)?morgen)\b", re.I)
+_AWAY = re.compile(r"\b(ago|vor|in)\b", re.I)
+_TODAY_OR_GONE = r"\b(heute|(?:vor)?gestern)"
+# What the library doesn't know or takes for something else, in words that it does.
 _REWRITTEN = (
+    (re.compile(r"\b(\d{1,2})\.(\d\d) ?Uhr\b", re.I), r"\1:\2"),
     (re.compile(r"\b(um )?(\d{1,2}) ?Uhr\b(?: (\d\d))?", re.I), r"\2:\3"),
+    (re.compile(r"\b(?:um|at) (\d{1,2})(?![\d.:/]| ?[ap]m\b)", re.I), r"\1:"),
+    (re.compile(r"(\d):(?!\d)"), r"\1:00"),
+    (re.compile(rf"{_TODAY_OR_GONE} (?:morgen|früh)\b", re.I), r"\1 9:00"),
+    (re.compile(rf"{_TODAY_OR_GONE} mittag\b", re.I), r"\1 12:00"),
+    (re.compile(rf"{_TODAY_OR_GONE} nachmittag\b", re.I), r"\1 15:00"),
+    (re.compile(rf"{_TODAY_OR_GONE} abend\b", re.I), r"\1 18:00"),
     (re.compile(r"\b(am|letzten?|vorigen?|vergangenen?) (?=\w*tag\b|mittwoch)", re.I), ""),
     (re.compile(r"\bseit\b", re.I), ""),
 )
@@ -56,35 +65,41 @@ def parse_day(text: str, now: datetime) -> date:
 
 def _iso(text: str) -> tuple[date, time | None] | None:
     try:
-        if len(text) == len("2026-03-24"):
+        if len(text) <= len("2026-03-24"):
             return date.fromisoformat(text), None
-        at = datetime.fromisoformat(text)
+        at = datetime.fromisoformat(re.sub(r"(?<=[T ])(?=\d:)", "0", text))
     except ValueError:
         return None
     return at.date(), at.timetz()
 
 
 def _said(text: str, now: datetime) -> tuple[date, time | None] | None:
-    if not text.isprintable() or not re.search(r"[^\W\d_]|\d[.:/]\d", text):
+    if not text.isprintable() or not re.search(r"[^\W\d_]{2}|\d ?h|\d[.:/]\d", text):
         return None  # a bare number is no date, though the library would make one of it
-    import dateparser  # 120 ms, so only for what is not ISO
+    from dateparser.date import DateDataParser  # 120 ms, so only for what is not ISO
 
     for pattern, words in _REWRITTEN:
         text = pattern.sub(words, text)
-    text = re.sub(r"(\d):(?!\d)", r"\1:00", text)
     german_first = language() == "de" or bool(re.search(r"\d\.", text))
-    found = dateparser.parse(
-        text,
+    parser = DateDataParser(
         languages=["de", "en"] if german_first else ["en", "de"],
         settings={
             "DATE_ORDER": "DMY" if german_first else "MDY",
             "PREFER_DATES_FROM": "past",
-            "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_DAY_OF_MONTH": "current" if _AWAY.search(text) else "first",
             "RELATIVE_BASE": now.replace(tzinfo=None),
             "RETURN_AS_TIMEZONE_AWARE": False,
+            "RETURN_TIME_AS_PERIOD": True,
         },
     )
-    if found is None:
+    found = parser.get_date_data(text)
+    if found.date_obj is None:
         return None
-    named = re.search(r"\d:\d\d|\d ?[ap]m\b", text, re.I) or _NAMES_HOURS.search(text)
-    return found.date(), found.time() if named else None
+    if found.period in ("time", "part_of_day"):
+        if re.fullmatch(r"\d+\.\d+\.", text):
+            return None  # 12.13. is no time
+        return found.date_obj.date(), found.date_obj.time()
+    # The library passes over a time that can't be.
+    if re.search(r"\d:", text) or (_NAMED_DAY.search(text) and re.search(r"\d", text)):
+        return None
+    return found.date_obj.date(), None
