@@ -130,6 +130,7 @@ def _sums(
         fade = 2 ** (-(day - before) / half_life)
         weight, squared = weight * fade + 1, squared * fade * fade + 1
         step = mood - mean
-        mean += step / weight  # the weighted form of Welford's mean: no cancellation
+        # The weighted form of Welford's mean: no cancellation. Rounding may leave the scale.
+        mean = clip(mean + step / weight)
         scatter = scatter * fade + step * (mood - mean)
         yield weight, mean, squared, scatter
