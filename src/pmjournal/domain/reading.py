@@ -34,4 +34,9 @@ class Reading:
 def in_order(readings: Iterable[Reading], until: int) -> list[Reading]:
     """Those up to the day `until`, from old to new; the same order however they were entered."""
     known = [reading for reading in readings if reading.day <= until]
-    return sorted(known, key=lambda reading: (reading.day, reading.at, reading.mood, reading.id))
+    return sorted(known, key=_place)
+
+
+def _place(reading: Reading) -> tuple[int, float, int, str]:
+    # Not `at` itself: in the night when clocks go back, times of one zone compare by the clock.
+    return reading.day, reading.at.timestamp(), reading.mood, reading.id
