@@ -1,6 +1,7 @@
 """The scale: -3 to +3 with satisfied as its zero."""
 
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
 LOWEST, HIGHEST = -3, 3
@@ -19,7 +20,9 @@ def parse_mood(text: str) -> int:
         mood = int(text.strip().replace("−", "-"))
     except ValueError:
         raise InputError(
-            _("A mood is a whole number from -3 to +3, not '{mood}'.").format(mood=text)
+            _("A mood is a whole number from -3 to +3, not '{mood}'.").format(
+                mood=visible_line(text)[:60]
+            )
         ) from None
     check_mood(mood)
     return mood

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.text import clean_name
+from pmjournal.domain.text import clean_name, visible_line
 from pmjournal.domain.words import PHASE_ORDER, Phase
 from pmjournal.i18n import _
 
@@ -32,7 +32,7 @@ class Project:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug):
             raise InputError(
                 _("'{slug}' can't be a short name: expected a-z, 0-9 and hyphens.").format(
-                    slug=self.slug
+                    slug=visible_line(self.slug)[:60]
                 )
             )
 
