@@ -15,7 +15,7 @@ _EACH_MOOD_A_ROW = len(MOODS)
 
 def draw_axis(grid: Grid, layout: Layout) -> None:
     """The scale on the left, with what its steps mean where there is room for words."""
-    for row in range(layout.top, layout.top + layout.rows + layout.foot):
+    for row in layout.axis_rows:
         grid.put(row, layout.axis, "│", MUTED)
     for mood in MOODS if layout.rows >= _EACH_MOOD_A_ROW else (LOWEST, 0, HIGHEST):
         row = layout.row(mood)
@@ -32,7 +32,7 @@ def draw_phase_starts(grid: Grid, scene: Scene, layout: Layout) -> None:
     """A faint line from where a phase began down to its name."""
     for strip in scene.phases:
         if strip.first > scene.first:
-            for row in range(layout.top, layout.top + layout.rows + layout.foot):
+            for row in layout.axis_rows:
                 grid.put(row, layout.column(strip.first), "┊", FAINT)
 
 

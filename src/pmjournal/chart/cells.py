@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from rich.cells import cell_len, split_graphemes
 
@@ -43,9 +44,10 @@ class Grid:
         self._styles = [[PLAIN] * width for _ in range(height)]
 
     def __getitem__(self, place: tuple[int, int]) -> str:
-        """The character at (row, column), which must lie inside."""
+        """The character at (row, column); empty for what lies outside."""
         row, column = place
-        return self._texts[row][column]
+        inside = 0 <= row < self.height and 0 <= column < self.width
+        return self._texts[row][column] if inside else ""
 
     def put(self, row: int, column: int, character: str, style: Style = PLAIN) -> None:
         """Write one character that is a single cell wide."""
@@ -79,12 +81,10 @@ class Grid:
 
 def _runs(texts: Sequence[str], styles: Sequence[Style]) -> Iterator[Run]:
     start = 0
-    for column in range(1, len(texts) + 1):
-        if column == len(texts) or (
-            styles[column] is not styles[start] and styles[column] != styles[start]
-        ):
-            yield "".join(texts[start:column]), styles[start]
-            start = column
+    for _same, run in groupby(styles, key=id):  # comparing styles field by field takes its time
+        end = start + len(list(run))
+        yield "".join(texts[start:end]), styles[start]
+        start = end
 
 
 def _graphemes(text: str) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from pmjournal.chart.scene import Dot, Scene
 from pmjournal.domain.labels import GLYPHS, LABELS
 from pmjournal.domain.words import Source
 
-_LEFT, _RIGHT, _UP, _DOWN = 1, 2, 4, 8
+_LEFT, _RIGHT, _UP, _DOWN, _SOLID = 1, 2, 4, 8, 16
 _BOX = (
     *(" ", "╸", "╺", "━"),  # none, left, right, both
     *("╹", "┛", "┗", "┻"),  # and up
@@ -44,32 +44,35 @@ def draw_level(grid: Grid, scene: Scene, layout: Layout) -> None:
 
     A step is solid, as it is a reading that made it; a dotted stretch lies between the steps.
     """
-    arms: defaultdict[tuple[int, int], int] = defaultdict(int)
-    solid: set[tuple[int, int]] = set()
+    for (row, column), arms in _level_arms(scene, layout).items():
+        dotted = not arms & (_UP | _DOWN | _SOLID)
+        grid.put(row, column, _DOTTED if dotted else _BOX[arms & ~_SOLID], LEVEL)
 
-    def across(row: int, first: int, last: int, *, dotted: bool) -> None:
-        for column in range(first, last + 1):
-            arms[row, column] |= _RIGHT * (column < last) | _LEFT * (column > first)
-        if not dotted:
-            solid.update((row, column) for column in range(first, last + 1))
 
-    def down(column: int, top: int, bottom: int) -> None:
-        for row in range(top, bottom + 1):
-            arms[row, column] |= _DOWN * (row < bottom) | _UP * (row > top)
-
-    before: int | None = None
+def _level_arms(scene: Scene, layout: Layout) -> dict[tuple[int, int], int]:
+    """To which sides the level leaves each cell, and whether it is solid there."""
+    cells: defaultdict[tuple[int, int], int] = defaultdict(int)
+    before = row = last = None
     for stretch in scene.stretches:
         row, first = layout.row(stretch.level), layout.column(stretch.first)
-        if before is not None:
-            down(first, min(before, row), max(before, row))
-        across(row, first, layout.column(stretch.last), dotted=stretch.dotted)
+        last = layout.column(stretch.last)
+        if before is not None and before != row:
+            top, bottom = sorted((before, row))
+            cells[top, first] |= _DOWN
+            cells[bottom, first] |= _UP
+            for between in range(top + 1, bottom):
+                cells[between, first] |= _UP | _DOWN
+        if first < last:
+            solid = 0 if stretch.dotted else _SOLID
+            cells[row, first] |= _RIGHT | solid
+            cells[row, last] |= _LEFT | solid
+            for between in range(first + 1, last):
+                cells[row, between] |= _LEFT | _RIGHT | solid
         before = row
-    for stretch in scene.stretches[-1:]:
-        # Points to the figure at the edge, even where the last step is of the last day.
-        arms[layout.row(stretch.level), layout.column(stretch.last)] |= _RIGHT
-    for (row, column), arm in arms.items():
-        dotted = not arm & (_UP | _DOWN) and (row, column) not in solid
-        grid.put(row, column, _DOTTED if dotted else _BOX[arm], LEVEL)
+    if row is not None and last is not None:
+        # Towards the figure at the edge, even where the last step is on the last day.
+        cells[row, last] |= _RIGHT
+    return cells
 
 
 def draw_dots(grid: Grid, scene: Scene, layout: Layout) -> None:

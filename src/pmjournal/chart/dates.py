@@ -29,8 +29,7 @@ def draw_dates(grid: Grid, layout: Layout) -> None:
     text = day_text(last, first) if first < last else _with_year(last)
     if layout.wide:
         text = _("as of {day}").format(day=text)
-    right = grid.width if end < cell_len(text) else end
-    last_column = right - cell_len(text)
+    last_column = max(0, end - cell_len(text))
     grid.write(layout.dates, last_column, text, STRONG)
     free = layout.left
     if first < last and free + cell_len(_with_year(first)) + _GAP <= last_column:

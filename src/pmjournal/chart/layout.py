@@ -14,6 +14,7 @@ WIDE = 100
 
 _ROWS_BEFORE_DATES = 7
 _ROWS_BEFORE_LEGEND = 15
+_ROWS_FOR_EVEN_STEPS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,19 @@ class Layout:
     """The column of the axis; the canvas begins after it."""
     columns: int
     """Those of the canvas."""
+    start: int
+    """The column of the first day."""
+    day_width: float
+    """In columns."""
     title: int | None
     legend: int | None
     top: int
     rows: int
     """Those of the canvas: an odd number, so that satisfied is the middle of one."""
+    head: int
+    """Rows left over above the canvas, over which the axis runs on."""
     foot: int
-    """Rows under the canvas that nothing else needs: 0 or 1."""
+    """The same below it."""
     phases: int | None
     dates: int | None
 
@@ -46,16 +53,18 @@ class Layout:
         return self.axis + 1
 
     @property
+    def axis_rows(self) -> range:
+        """The rows of the canvas and those left over around it."""
+        return range(self.top - self.head, self.top + self.rows + self.foot)
+
+    @property
     def zero(self) -> int:
         """The row of satisfied."""
         return self.top + self.rows // 2
 
     def column(self, day: int) -> int:
         """The column in which `day` lies: the middle where the curve has but one day."""
-        if self.last == self.first:
-            return self.left + self.columns // 2
-        share = (day - self.first) / (self.last - self.first)
-        return self.left + round(share * (self.columns - 1))
+        return self.start + round((day - self.first) * self.day_width)
 
     def row(self, mood: float) -> int:
         """The row in which `mood` lies."""
@@ -71,26 +80,38 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
     room -= dates
     legend = wide and room > _ROWS_BEFORE_LEGEND
     room -= legend
-    rows = max(1, room - 1 + room % 2)
-    foot = max(0, room - rows)
-    top = title + legend
+    rows = _canvas_rows(room)
+    head = max(0, room - rows) // 2
+    foot = max(0, room - rows) - head
+    top = title + legend + head
     under = top + rows + foot
     axis = _left_margin(wide)
+    columns = max(1, width - axis - 1 - _right_margin(wide))
+    days = scene.last - scene.first
     return Layout(
         width=width,
         wide=wide,
         first=scene.first,
         last=scene.last,
         axis=axis,
-        columns=max(1, width - axis - 1 - _right_margin(wide)),
+        columns=columns,
+        start=axis + 1 + (0 if days else columns // 2),
+        day_width=(columns - 1) / days if days else 0.0,
         title=0 if title else None,
         legend=title if legend else None,
         top=top,
         rows=rows,
+        head=head,
         foot=foot,
         phases=under if scene.phases else None,
         dates=under + bool(scene.phases) if dates else None,
     )
+
+
+def _canvas_rows(room: int) -> int:
+    """An odd number, and two less where that puts all moods at an even distance."""
+    rows = max(1, room - 1 + room % 2)
+    return rows - 2 if rows >= _ROWS_FOR_EVEN_STEPS and rows % 6 == 3 else rows
 
 
 def figure_text(level: float, *, wide: bool) -> str:

@@ -6,6 +6,7 @@ that is not finite ends the whole process, so all of it stays in this module.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportMissingTypeStubs=false
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import floor, isfinite
 from typing import Any
@@ -19,6 +20,12 @@ _BRAILLE = 0x2800
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bit of each dot in a braille character, by column and row."""
 
+_DOWNWARDS = [
+    [sum(bit for row, bit in enumerate(bits) if chosen >> row & 1) for chosen in range(16)]
+    for bits in _BITS
+]
+"""The mask of each choice of a column's four dots, the topmost being bit 0."""
+
 
 def raster(lines: Iterable[Line], width: int, height: int) -> list[list[int]]:
     """The braille mask of every cell, by row; a mask is a braille character less U+2800.
@@ -28,11 +35,12 @@ def raster(lines: Iterable[Line], width: int, height: int) -> list[list[int]]:
     """
     if width < 1 or height < 1:
         return [[] for _ in range(height)]
-    clipped = [cut for line in lines if (cut := _clip(line, width - 1, height - 1))]
+    clipped = [cut for line in dict.fromkeys(lines) if (cut := _clip(line, width - 1, height - 1))]
     steep = [line for line in clipped if _is_steep(line)]
     masks = _plotted(_chains(line for line in clipped if not _is_steep(line)), width, height)
-    for line in steep:
-        _fill(masks, line)
+    for place, column in _columns(steep).items():
+        for row in range(height):
+            masks[row][place // 2] |= _DOWNWARDS[place % 2][column >> row * 4 & 0xF]
     return masks
 
 
@@ -68,21 +76,24 @@ def _dot(point: Point) -> tuple[int, int]:
 
 
 def _is_steep(line: Line) -> bool:
-    """Whether `line` moves at most one dot to the side."""
-    return abs(_dot(line[0])[0] - _dot(line[1])[0]) <= 1
+    """Whether `line` moves at most a cell to the side."""
+    return abs(line[0][0] - line[1][0]) <= 1
 
 
-def _fill(masks: list[list[int]], line: Line) -> None:
-    """Draw a steep line: half of it in the dots' column where it starts, half where it ends.
+def _columns(lines: Iterable[Line]) -> dict[int, int]:
+    """Steep lines as columns of dots, the topmost being bit 0; each has an even part of a line.
 
     plotext takes a microsecond for each dot, too much where a journal has many readings a column.
     """
-    (x, y), (x_end, y_end) = _dot(line[0]), _dot(line[1])
-    middle = (y + y_end) // 2
-    for column, one, other in ((x, y, middle), (x_end, middle, y_end)):
-        bits = _BITS[column % 2]
-        for dot in range(min(one, other), max(one, other) + 1):
-            masks[dot // 4][column // 2] |= bits[dot % 4]
+    columns: defaultdict[int, int] = defaultdict(int)
+    for line in lines:
+        (x, y), (x_end, y_end) = sorted(map(_dot, line))
+        parts = x_end - x + 1
+        for part in range(parts):
+            one, other = y + (y_end - y) * part // parts, y + (y_end - y) * (part + 1) // parts
+            top, bottom = (one, other) if one < other else (other, one)
+            columns[x + part] |= (2 << bottom) - (1 << top)
+    return columns
 
 
 def _chains(lines: Iterable[Line]) -> list[list[Point]]:
@@ -116,6 +127,6 @@ def _plotted(chains: Sequence[Sequence[Point]], width: int, height: int) -> list
         figure.draw(signal.lines())
     text: str = figure.build().string(colorless=True)
     return [
-        [ord(sign) - _BRAILLE if 0 <= ord(sign) - _BRAILLE <= 0xFF else 0 for sign in row]
+        [0 if sign == " " else ord(sign) - _BRAILLE for sign in row]
         for row in text.split("\n")[:height]
     ]

@@ -1,0 +1,71 @@
+"""Projects to draw: the design's golden example and others."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from pmjournal.chart.scene import Scene, scene_of
+from pmjournal.domain.figures import Figures, figures_of
+from pmjournal.domain.project import Project
+from pmjournal.domain.reading import Reading
+from pmjournal.domain.words import Phase, Source
+
+START = datetime(2026, 2, 2, 10, tzinfo=UTC)
+
+SAID, SHOWN, GUESSED = Source.SAID, Source.SHOWN, Source.GUESSED
+
+GOLDEN = (
+    *((0, 2, SAID), (6, 2, SHOWN), (15, 1, SAID), (21, 0, GUESSED), (30, -1, SHOWN)),
+    *((52, -1, GUESSED), (60, 1, SAID), (74, 1, SHOWN), (81, 2, SHOWN), (90, 3, SAID)),
+    (101, 2, SAID),
+)
+GOLDEN_PHASES = {
+    Phase.FIRST_CONTACT: 0,
+    Phase.HANDOVER: 12,
+    Phase.KICKOFF: 20,
+    Phase.IMPLEMENTATION: 28,
+    Phase.TEST_PILOT: 70,
+    Phase.GO_LIVE: 86,
+    Phase.CLOSING: 97,
+}
+
+
+def figures(
+    moods: Iterable[tuple[int, int, Source]],
+    as_of: int,
+    phases: Mapping[Phase, int] | None = None,
+    name: str = "Nordwind · ERP rollout",
+) -> Figures:
+    """Figures of readings (day, mood, source) and phases, in days since the project's first."""
+    project = Project(
+        id="p",
+        slug="p",
+        name=name,
+        phases={phase: _on(day).date() for phase, day in (phases or {}).items()},
+    )
+    readings = [
+        Reading(at=_on(day), mood=mood, source=source, id=f"r{place:04}")
+        for place, (day, mood, source) in enumerate(moods)
+    ]
+    return figures_of(project, readings, _on(as_of).date())
+
+
+def scene(
+    moods: Iterable[tuple[int, int, Source]],
+    as_of: int,
+    phases: Mapping[Phase, int] | None = None,
+    name: str = "Nordwind · ERP rollout",
+) -> Scene:
+    return scene_of(figures(moods, as_of, phases, name))
+
+
+def golden(as_of: int = 122) -> Scene:
+    return scene(GOLDEN, as_of, GOLDEN_PHASES)
+
+
+def day(count: int) -> int:
+    """A day since the project's first, as scenes count days."""
+    return _on(count).toordinal()
+
+
+def _on(count: int) -> datetime:
+    return START + timedelta(count)
