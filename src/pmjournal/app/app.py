@@ -1,0 +1,164 @@
+"""The app: one journal, one undo stack, one way from a screen to the file."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ClassVar, cast
+
+from textual.app import App
+from textual.binding import Binding
+from textual.signal import Signal
+
+from pmjournal.app.themes import DARK, LIGHT
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.errors import JournalError
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+from pmjournal.store.drafts import Drafts
+from pmjournal.store.journal import Journal
+from pmjournal.store.records import Change
+
+_LOOK_EVERY = 0.5
+"""Seconds between two looks at whether another process has written."""
+
+
+FIELD_KEYS = (
+    Binding("tab", "app.focus_next", _("Next"), show=False, tooltip=_("Go to the next field")),
+    Binding(
+        "shift+tab",
+        "app.focus_previous",
+        _("Previous"),
+        show=False,
+        tooltip=_("Go to the field before"),
+    ),
+)
+"""The keys between fields and lists, in the user's language."""
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class PmJournalApp(App[bool]):
+    """pmjournal on one open journal. Returns True where the user asks for the demo."""
+
+    TITLE = "pmjournal"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar = [
+        Binding("u", "undo", _("Undo"), tooltip=_("Take back the last change, whatever it was")),
+        Binding("question_mark", "help", _("Help"), tooltip=_("All keys of this screen")),
+        Binding("q", "quit", _("Quit"), show=False, tooltip=_("Leave; nothing is lost")),
+        Binding(
+            "ctrl+q",
+            "quit",
+            _("Quit"),
+            show=False,
+            priority=True,
+            tooltip=_("Leave from anywhere; a draft is kept"),
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            _("Commands"),
+            show=False,
+            priority=True,
+            tooltip=_("Find any command and any project"),
+        ),
+    ]
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime] = _now) -> None:
+        super().__init__()
+        self.journal = journal
+        self.drafts = Drafts(journal.path)
+        self.clock = clock
+        self.changed: Signal[None] = Signal(self, "changed")
+        """Something in the journal, or the day, is no longer what it was."""
+        self._done: list[tuple[str, Change]] = []
+        self._day = self.today
+
+    @property
+    def today(self) -> date:
+        """The day it is, where the user is."""
+        return self.clock().date()
+
+    def on_mount(self) -> None:
+        """Open the first screen, and from then on look for what others write."""
+        from pmjournal.app.screens.home import HomeScreen
+
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self.push_screen(HomeScreen())
+        self.set_interval(_LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        if self.journal.changed_elsewhere() or self._day != self.today:
+            self._day = self.today
+            self.changed.publish(None)
+
+    def carry_out(self, act: Callable[[], Change], done: Callable[[], str], undone: str) -> bool:
+        """Change the journal by `act`, say what `done` says, let `u` undo it and say `undone`.
+
+        False where the journal refuses: the user is told why, and nothing has changed.
+        """
+        try:
+            change = act()
+        except JournalError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+            return False
+        if change:
+            self._done.append((undone, change))
+        self.notify(done(), markup=False)
+        self.changed.publish(None)
+        return True
+
+    def delete(self, entry: Entry) -> bool:
+        """Move `entry` into the trash; False where the journal refuses."""
+        title = visible_line(entry.title)
+        return self.carry_out(
+            lambda: self.journal.delete(entry),
+            lambda: _("“{title}” is in the trash. u brings it back.").format(title=title),
+            _("“{title}” is back.").format(title=title),
+        )
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        if not self._done:
+            self.notify(_("Nothing to undo in this session."), markup=False)
+            return
+        undone, change = self._done[-1]
+        if self.carry_out(lambda: self.journal.undo(change), lambda: undone, ""):
+            del self._done[-2:]  # what was undone, and the undoing
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from pmjournal.app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(list(self.screen.active_bindings.values())))
+
+    def action_help_quit(self) -> None:
+        """Where Ctrl+C copies nothing, say how to leave."""
+        self.notify(_("ctrl+q leaves pmjournal; a draft is kept."), markup=False)
+
+    def action_command_palette(self) -> None:
+        """Find commands and projects."""
+        from textual.command import CommandPalette
+
+        from pmjournal.app.commands import KeyCommands, ProjectCommands, ThemeCommands
+
+        if not CommandPalette.is_open(cast(App[object], self)):
+            providers = [KeyCommands, ProjectCommands, ThemeCommands]
+            self.push_screen(
+                CommandPalette(providers=providers, placeholder=_("Find a command or a project…"))
+            )
+
+    def show_project(self, project: Project) -> None:
+        """Go to `project`, which is the default from now on."""
+        from pmjournal.app.screens.home import HomeScreen
+
+        self.journal.use_project(project)
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        self.screen.current = project.id

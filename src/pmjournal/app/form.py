@@ -1,0 +1,74 @@
+"""The fields of the capture form as text, and the entry that they make."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from pmjournal.domain.entry import Entry, rewritten
+from pmjournal.domain.mood import parse_mood
+from pmjournal.domain.when import parse_when
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.store.drafts import Draft
+
+BY_DATE = "by_date"
+"""The phase of a form where the project's dates decide."""
+
+_WHEN = "%Y-%m-%d %H:%M"
+
+
+def blank() -> Draft:
+    """The form of a new entry."""
+    return {
+        "text": "",
+        "mood": "",
+        "source": Source.GUESSED,
+        "side": Side.DELIVERY,
+        "kind": Kind.CALL,
+        "who": "",
+        "phase": BY_DATE,
+        "when": "",
+        "effort": "",
+        "tags": "",
+    }
+
+
+def form_of(entry: Entry) -> Draft:
+    """The form of an `entry` that is to be changed."""
+    return {
+        "text": entry.text,
+        "mood": "" if entry.mood is None else str(entry.mood),
+        "source": entry.source,
+        "side": entry.side,
+        "kind": entry.kind,
+        "who": entry.who or "",
+        "phase": entry.phase or BY_DATE,
+        "when": entry.at.strftime(_WHEN),
+        "effort": " ".join(entry.effort),
+        "tags": " ".join(entry.tags),
+    }
+
+
+def when(form: Draft, entry: Entry, now: datetime) -> datetime:
+    """The time that the form names; that of `entry` where it says nothing else.
+
+    Raises InputError where what it says is no time.
+    """
+    words = form["when"].strip()
+    return entry.at if words in ("", entry.at.strftime(_WHEN)) else parse_when(words, now)
+
+
+def entry_of(form: Draft, entry: Entry, now: datetime) -> Entry:
+    """`entry` with what the form says. Raises InputError where a field can't be used."""
+    tags = (tag.strip("#,") for tag in form["tags"].split())
+    filled = replace(
+        entry,
+        at=when(form, entry, now),
+        mood=parse_mood(form["mood"]) if form["mood"] else None,
+        source=Source(form["source"]),
+        side=Side(form["side"]),
+        kind=Kind(form["kind"]),
+        who=form["who"].strip() or None,
+        phase=None if form["phase"] == BY_DATE else Phase(form["phase"]),
+        effort=tuple(map(Effort, form["effort"].split())),
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+    )
+    return rewritten(filled, form["text"])

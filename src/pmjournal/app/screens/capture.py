@@ -1,0 +1,229 @@
+"""A note after the call: fifteen seconds from the last word to "saved"."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer, Input, Label, Static, TextArea
+
+from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.form import BY_DATE, blank, entry_of, form_of, when
+from pmjournal.app.widgets.choice import Choice
+from pmjournal.app.widgets.mood_scale import MoodScale
+from pmjournal.domain import sentences
+from pmjournal.domain.entry import Entry, mention_in, noted
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.figures import figures_of
+from pmjournal.domain.labels import GLYPHS, LABELS, weekday_text
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.i18n import _
+from pmjournal.store.drafts import Draft
+from pmjournal.store.ids import new_id
+
+_KEEP_AFTER = 0.15
+"""Seconds after the last key until the draft is written."""
+
+_CHOICES = ("source", "side", "kind", "phase")
+_INPUTS = ("who", "when", "tags")
+
+
+class CaptureScreen(Screen[None]):
+    """The form for one entry, new or to be changed. Earlier readings are nowhere on it."""
+
+    app = getters.app(PmJournalApp)
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
+        Binding("escape", "close", _("Close"), tooltip=_("Close; the draft is kept")),
+        Binding("f2", "more", _("More"), tooltip=_("Kind, side, phase, date, effort, tags")),
+        Binding("f8", "discard", _("Discard"), tooltip=_("Forget what was typed and close")),
+        *FIELD_KEYS,
+    ]
+
+    def __init__(self, project: Project, entry: Entry | None = None) -> None:
+        super().__init__()
+        self._project = project
+        self._entry = entry
+        self._key = f"entry {entry.id}" if entry else f"project {project.id}"
+        self._untouched = form_of(entry) if entry else blank()
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the form, filled with the draft where there is one."""
+        draft = self.app.drafts.get(self._key)
+        form = self._untouched | (draft or {})
+        with Vertical(id="form"):
+            yield TextArea(form["text"], id="text", show_line_numbers=False)
+            with VerticalScroll(id="fields", can_focus=False):
+                mood = MoodScale(id="mood")
+                mood.set_reactive(MoodScale.mood, int(form["mood"]) if form["mood"] else None)
+                yield _field(_("How did they feel?"), mood)
+                sources = [(source, f"{GLYPHS[source]} {LABELS[source]}") for source in Source]
+                source = Choice(sources, [form["source"]], id="source")
+                yield _field(_("How do you know?"), source)
+                yield _field(_("Who?"), _input("who", form, _("a role, such as CIO")))
+                yield Static(_("F2: kind, side, phase, date, effort, tags"), id="more-hint")
+                with Vertical(id="more"):
+                    yield from _more(form)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor behind the text, and take room for a draft."""
+        self.app.drafts.reserve()
+        text = self.query_one(TextArea)
+        text.move_cursor(text.document.end)
+        text.focus()
+        self._show_title()
+        self._show_state(kept=True)
+
+    def on_unmount(self) -> None:
+        """However the screen ends, what was typed stays."""
+        if self._timer is not None:
+            self._keep()
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    @on(MoodScale.Changed)
+    def _edited(self) -> None:
+        """Keep the draft a moment after the last key."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_KEEP_AFTER, self._keep)
+        self._show_title()
+
+    @on(TextArea.Changed)
+    def _offer_who(self) -> None:
+        """A label behind an @ in the text offers itself as the one who said it."""
+        label = mention_in(self.query_one(TextArea).text)
+        self.query_one("#who", Input).placeholder = label or _("a role, such as CIO")
+
+    def _keep(self) -> None:
+        self._timer = None
+        form = self._form()
+        kept = True
+        if form == self._untouched:
+            self.app.drafts.drop(self._key)
+        else:
+            kept = self.app.drafts.keep(self._key, form)
+        self._show_state(kept=kept)
+
+    def _show_state(self, *, kept: bool) -> None:
+        state = _("draft kept") if kept else _("disk full: the draft is in this window only")
+        untouched = self._form() == self._untouched
+        self.query_one("#form").border_subtitle = "" if untouched else state
+
+    def _form(self) -> Draft:
+        mood = self.query_one(MoodScale).mood
+        return {
+            "text": self.query_one(TextArea).text,
+            "mood": "" if mood is None else str(mood),
+            **{name: self.query_one(f"#{name}", Choice).value for name in _CHOICES},
+            **{name: self.query_one(f"#{name}", Input).value for name in _INPUTS},
+            "effort": " ".join(self.query_one("#effort", Choice).values),
+        }
+
+    def _base(self) -> Entry:
+        if self._entry is not None:
+            return self._entry
+        now = self.app.clock()
+        return Entry(id=new_id(), project=self._project.id, at=now, text=self._form()["text"])
+
+    @work(exclusive=True)
+    async def _show_title(self) -> None:
+        """Say what the entry will be filed as, with the date as it is understood."""
+        form, now = self._form(), self.app.clock()
+        base = self._entry or Entry(id="", project=self._project.id, at=now, text="-")
+        try:
+            # A date in words needs a library that takes its time to load.
+            at = await asyncio.to_thread(when, form, base, now)
+        except InputError:
+            day = _("when?")
+        else:
+            name = _("today") if at.date() == now.date() else weekday_text(at.date(), now.date())
+            day = f"{name} {at:%H:%M}"
+            phase = form["phase"]
+            phase = self._project.phase_on(at.date()) if phase == BY_DATE else Phase(phase)
+            day = f"{day} · {LABELS[phase]}"
+        name = visible_line(self._project.name)
+        title = f"{name} · {LABELS[Kind(form['kind'])]} · {day}"
+        self.query_one("#form").border_title = Content(title)
+
+    def action_more(self) -> None:
+        """Show or hide the fields that are rarely needed."""
+        more = self.query_one("#more")
+        more.toggle_class("-open")
+        self.query_one("#more-hint").display = not more.has_class("-open")
+        if more.has_class("-open"):
+            self.query_one("#kind").focus()
+            more.scroll_visible(animate=False)
+
+    def action_close(self) -> None:
+        """Close; the draft is kept."""
+        self._keep()
+        if self._form() != self._untouched:
+            self.notify(_("Draft kept."), markup=False)
+        self.dismiss()
+
+    def action_discard(self) -> None:
+        """Forget what was typed."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.app.drafts.drop(self._key)
+        self.dismiss()
+
+    def action_save(self) -> None:
+        """Save; the draft goes only when the entry is on disk."""
+        form = self._form()
+        self._keep()
+        try:
+            base = self._base()
+            entry = entry_of(form, base, base.at if self._entry is None else self.app.clock())
+        except InputError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self._entry is None:
+            entry = noted(entry)
+        undone = _("The note is in the trash.") if self._entry is None else _("Changed back.")
+        if self.app.carry_out(lambda: self.app.journal.save(entry), self._saved, undone):
+            self.app.drafts.drop(self._key)
+            self._untouched = form
+            self.dismiss()
+
+    def _saved(self) -> str:
+        readings = self.app.journal.readings([self._project])[self._project.id]
+        return sentences.saved(figures_of(self._project, readings, self.app.today))
+
+
+def _field(label: str, widget: Widget) -> Horizontal:
+    return Horizontal(Label(label, markup=False), widget, classes="field")
+
+
+def _input(name: str, form: Draft, placeholder: str) -> Input:
+    return Input(form[name], placeholder=placeholder, id=name, compact=True)
+
+
+def _more(form: Draft) -> ComposeResult:
+    kinds = [(kind, LABELS[kind]) for kind in Kind]
+    sides = [(side, LABELS[side]) for side in Side]
+    phases = [(BY_DATE, _("by date")), *((phase, LABELS[phase]) for phase in Phase)]
+    efforts = [
+        (Effort.CHASE, _("chase us")),
+        (Effort.REPEAT, _("repeat themselves")),
+        (Effort.PASSED_ON, _("be passed on")),
+    ]
+    yield _field(_("What was it?"), Choice(kinds, [form["kind"]], id="kind"))
+    yield _field(_("Who observed it?"), Choice(sides, [form["side"]], id="side"))
+    yield _field(_("Phase"), Choice(phases, [form["phase"]], id="phase"))
+    yield _field(_("When?"), _input("when", form, _("now; or: yesterday 14:00")))
+    yield _field(_("They had to"), Choice(efforts, form["effort"].split(), many=True, id="effort"))
+    yield _field(_("Tags"), _input("tags", form, _("or #tag in the text")))

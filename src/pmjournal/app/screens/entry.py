@@ -1,0 +1,80 @@
+"""One entry to read, its Markdown rendered."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Markdown, Static
+
+from pmjournal.app.app import PmJournalApp
+from pmjournal.chart.palette import MOOD
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible, visible_line
+from pmjournal.i18n import _
+
+
+class EntryScreen(ModalScreen[None]):
+    """An entry over the journal that it stands in."""
+
+    app = getters.app(PmJournalApp)
+    BINDINGS: ClassVar = [
+        Binding("escape,enter,q", "close", _("Close"), tooltip=_("Back to the journal")),
+        Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),
+        Binding("d", "delete", _("Delete"), tooltip=_("Move this entry into the trash")),
+    ]
+
+    def __init__(self, project: Project, entry: Entry) -> None:
+        super().__init__()
+        self._project = project
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """The facts, and the text under them."""
+        with Vertical(id="sheet") as sheet:
+            yield Static(_facts(self._entry, self._project), id="facts")
+            with VerticalScroll():
+                yield Markdown(visible(self._entry.text), open_links=False)
+        at = self._entry.at
+        day = weekday_text(at.date(), self.app.today)
+        sheet.border_title = Content(f"{visible_line(self._project.name)} · {day} {at:%H:%M}")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll the text."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        """Back to the journal."""
+        self.dismiss()
+
+    def action_edit(self) -> None:
+        """Change this entry."""
+        from pmjournal.app.screens.capture import CaptureScreen
+
+        self.dismiss()
+        self.app.push_screen(CaptureScreen(self._project, self._entry))
+
+    def action_delete(self) -> None:
+        """Move this entry into the trash."""
+        if self.app.delete(self._entry):
+            self.dismiss()
+
+
+def _facts(entry: Entry, project: Project) -> Content:
+    parts: list[Content] = []
+    if entry.mood is not None:
+        text = f"{mood_text(entry.mood)} {GLYPHS[entry.source]}"
+        parts.append(Content.styled(text, f"bold {MOOD[entry.mood].fg}"))
+        parts.append(Content(f"{ANCHORS[entry.mood]} ({LABELS[entry.source]})"))
+    phase = entry.phase or project.phase_on(entry.day)
+    words = [LABELS[entry.kind], entry.who or "", LABELS[entry.side], LABELS[phase]]
+    words += [LABELS[effort] for effort in entry.effort]
+    words += [f"#{tag}" for tag in entry.tags]
+    quiet = " · ".join(visible_line(word) for word in words if word)
+    return Content("  ").join([*parts, Content.styled(quiet, "dim")])

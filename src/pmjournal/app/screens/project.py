@@ -1,0 +1,99 @@
+"""A project's name, customer and the days on which its phases begin."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Label, Static
+
+from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.labels import LABELS
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.when import parse_day
+from pmjournal.domain.words import Phase
+from pmjournal.i18n import _
+
+
+class ProjectScreen(ModalScreen[None]):
+    """The form for what a project is; nothing is written before it is saved."""
+
+    app = getters.app(PmJournalApp)
+    BINDINGS: ClassVar = [
+        *FIELD_KEYS,
+        Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
+        Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
+        Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
+    ]
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self._project = project
+
+    def compose(self) -> ComposeResult:
+        """Name, customer, and a day for each phase."""
+        project = self._project
+        with VerticalScroll(id="sheet", can_focus=False) as sheet:
+            with Horizontal(classes="field"):
+                yield Label(_("Project"))
+                yield Input(project.name, id="name", compact=True)
+            with Horizontal(classes="field"):
+                yield Label(_("Customer"))
+                yield Input(project.customer or "", id="customer", compact=True)
+            yield Static(
+                _("When does each phase begin? Such as 2026-03-24 or 24 March; empty: unknown.")
+            )
+            for phase in Phase:
+                start = project.phases.get(phase)
+                with Horizontal(classes="field"):
+                    yield Label(LABELS[phase])
+                    yield Input(start.isoformat() if start else "", id=phase, compact=True)
+        sheet.border_title = _("Project")
+        yield Footer(show_command_palette=False)
+
+    def action_save(self) -> None:
+        """Save; what can't be read is pointed at."""
+        try:
+            changed = self._changed()
+        except InputError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self.app.carry_out(
+            lambda: self.app.journal.save_project(changed),
+            lambda: _("“{name}” is saved.").format(name=visible_line(changed.name)),
+            _("The project is as it was."),
+        ):
+            self.dismiss()
+
+    def _changed(self) -> Project:
+        project = replace(
+            self._project,
+            name=self.query_one("#name", Input).value,
+            customer=self.query_one("#customer", Input).value.strip() or None,
+        )
+        for phase in Phase:
+            field = self.query_one(f"#{phase}", Input)
+            try:
+                words = field.value.strip()
+                start = parse_day(words, self.app.clock()) if words else None
+            except InputError:
+                field.focus()
+                raise
+            project = project.with_phase(phase, start)
+        return project
+
+    def action_archive(self) -> None:
+        """Put the project away; its journal stays whole."""
+        archived = replace(self._project, archived=self.app.clock())
+        name = visible_line(archived.name)
+        if self.app.carry_out(
+            lambda: self.app.journal.save_project(archived),
+            lambda: _("“{name}” is archived. u brings it back.").format(name=name),
+            _("“{name}” is back.").format(name=name),
+        ):
+            self.dismiss()

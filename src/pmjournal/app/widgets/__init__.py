@@ -1,0 +1,1 @@
+"""The widgets: each shows a value and says what the user wants."""

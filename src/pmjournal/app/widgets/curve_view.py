@@ -1,0 +1,76 @@
+"""The curve in the app: the same picture as on the command line, sized to its widget."""
+
+from functools import lru_cache
+from importlib import import_module
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import work
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pmjournal.chart.cells import Style
+from pmjournal.chart.paint import paint
+from pmjournal.chart.scene import scene_of
+from pmjournal.domain.figures import Figures
+
+
+class CurveView(Widget):
+    """A project's curve; its title belongs to whoever gives it a border."""
+
+    figures: reactive[Figures | None] = reactive(None)
+    lines_ready: reactive[bool] = reactive(False)
+    """Whether the lines from dot to dot can be drawn: what draws them takes a while to load."""
+
+    class LinesReady(Message):
+        """The lines can be drawn from now on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._drawn: tuple[object, list[Strip]] = (None, [])
+
+    def on_mount(self) -> None:
+        """Show the dots and the level at once, the lines as soon as they can be drawn."""
+        self.call_after_refresh(self._load_lines)
+
+    @work(thread=True)
+    def _load_lines(self) -> None:
+        import_module("plotext")
+        self.post_message(self.LinesReady())
+
+    def on_curve_view_lines_ready(self) -> None:
+        """Draw again, now with the lines."""
+        self.lines_ready = True
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture, which is drawn once for all of them."""
+        strips = self._strips()
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _strips(self) -> list[Strip]:
+        ground = self.rich_style
+        key = (id(self.figures), self.size, self.lines_ready, ground)
+        if self._drawn[0] != key:
+            self._drawn = (key, self._draw(ground))
+        return self._drawn[1]
+
+    def _draw(self, ground: RichStyle) -> list[Strip]:
+        width, height = self.size
+        if self.figures is None or not width or not height:
+            return []
+        scene = scene_of(self.figures)
+        picture = paint(scene, width, height, title=False, segments=self.lines_ready)
+        return [
+            Strip([Segment(text, ground + rich_style(style)) for text, style in row], width)
+            for row in picture.rows
+        ]
+
+
+@lru_cache(maxsize=256)
+def rich_style(style: Style) -> RichStyle:
+    """A cell's style as Rich says it."""
+    return RichStyle(
+        color=style.fg, bgcolor=style.bg, bold=style.bold or None, dim=style.dim or None
+    )

@@ -1,0 +1,76 @@
+"""The journal: a project's entries, newest first."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import set_cell_size
+from rich.style import Style
+from textual.reactive import reactive
+
+from pmjournal.app.widgets.rows import Piece, Rows
+from pmjournal.chart.cells import fit
+from pmjournal.chart.palette import MOOD
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.labels import GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+
+_QUIET = Style(dim=True)
+_KIND_AND_WHO_FROM = 76
+_DAY, _DAY_AND_YEAR = 11, 16
+
+
+class JournalList(Rows):
+    """One line an entry: when, mood and how we know it, title, kind and who."""
+
+    entries: reactive[Sequence[Entry]] = reactive((), layout=False)
+    today: reactive[date] = reactive(date.min)
+
+    _day_cells = _DAY
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry that the cursor is on."""
+        return self.entries[self.cursor] if self.entries else None
+
+    def watch_entries(self, before: Sequence[Entry], after: Sequence[Entry]) -> None:
+        """Stay on the same entry where others came or went."""
+        if before and after:
+            here = before[min(self.cursor, len(before) - 1)].id
+            places = {entry.id: place for place, entry in enumerate(after)}
+            self.set_reactive(JournalList.cursor, places.get(here, self.cursor))
+        ends = {entry.day for entry in (*after[:1], *after[-1:])}
+        years = {day.year for day in ends} | {self.today.year}
+        # Without a year where all are of this one: `Wed 30 Sep`, else `Wed 30 Sep 2025`.
+        self._day_cells = _DAY if len(years) == 1 else _DAY_AND_YEAR
+        self.rows_changed()
+
+    def empty(self) -> str:
+        """Where a journal begins."""
+        return _("No entries yet. Press n after your next call.")
+
+    def pieces(self, index: int, width: int) -> Sequence[Piece]:
+        """What the line of one entry shows."""
+        entry = self.entries[index]
+        day = set_cell_size(weekday_text(entry.day, self.today), self._day_cells)
+        columns = [(f" {day} ", _QUIET), *_mood(entry)]
+        after = [("  ↻" if entry.effort else "   ", Style(color="#c8690f"))]
+        if width >= _KIND_AND_WHO_FROM:
+            who = visible_line(entry.who or "")
+            after.append((f"  {set_cell_size(LABELS[entry.kind], 9)}", _QUIET))
+            after.append((f" {set_cell_size(fit(who, 14), 14)} ", _QUIET))
+        taken = sum(len(text) for text, _style in (*columns, *after))
+        title = set_cell_size(fit(visible_line(entry.title), width - taken), max(0, width - taken))
+        return [*columns, (title, Style()), *after]
+
+
+def _mood(entry: Entry) -> list[Piece]:
+    if entry.mood is None:
+        return [("      ", Style())]
+    colour = Style(color=MOOD[entry.mood].fg, bold=True)
+    return [(f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}  ", colour)]

@@ -1,0 +1,107 @@
+"""Drafts: what was typed and not yet saved, kept through quit, kill and a full disk."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir
+
+Draft = dict[str, str]
+"""The fields of a form as they were typed."""
+
+_RESERVED = 64 * 1024
+"""Bytes that the file takes at least, so that a full disk still has room for a draft."""
+
+
+class Drafts:
+    """The drafts of one journal, each under a key such as its project's id.
+
+    They live in one small file beside the journal, padded with spaces and never removed: where
+    the disk is full, a draft is written over the space that the file already holds. Where even
+    that fails, the system's folder for temporary files is tried.
+    """
+
+    def __init__(self, journal_path: str) -> None:
+        path = Path(journal_path).absolute()
+        self._path = path.with_name(path.name + ".drafts")
+        owner = os.getuid() if hasattr(os, "getuid") else 0
+        self._spare = Path(gettempdir(), f"pmjournal-{owner}-{path.name}.drafts")
+
+    def reserve(self) -> None:
+        """Take the space for a draft while there is some."""
+        if not self._path.exists():
+            self._write({})
+
+    def get(self, key: str) -> Draft | None:
+        """The draft under `key`, where one was kept."""
+        return self._all().get(key)
+
+    def keep(self, key: str, draft: Draft) -> bool:
+        """Keep `draft`; False where no disk takes it."""
+        return self._write(self._all() | {key: draft})
+
+    def drop(self, key: str) -> None:
+        """Forget the draft under `key`: it was saved, or is not wanted."""
+        drafts = self._all()
+        if drafts.pop(key, None) is not None:
+            self._write(drafts)
+
+    def _all(self) -> dict[str, Draft]:
+        return _read(self._spare) | _read(self._path)
+
+    def _write(self, drafts: dict[str, Draft]) -> bool:
+        content = json.dumps(drafts).encode()
+        content = content.ljust(-(-len(content) // _RESERVED) * _RESERVED)
+        with suppress(OSError):
+            try:
+                _replace(self._path, content)
+            except OSError:
+                _overwrite(self._path, content)
+            self._spare.unlink(missing_ok=True)
+            return True
+        with suppress(OSError):
+            _replace(self._spare, content)
+            return True
+        return False
+
+
+def _read(path: Path) -> dict[str, Draft]:
+    with suppress(OSError, ValueError):
+        if _is_ours(path):
+            return json.loads(path.read_bytes())
+    return {}
+
+
+def _is_ours(path: Path) -> bool:
+    # The folder for temporary files is everybody's.
+    return not path.is_symlink() and (
+        not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+    )
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a new file and put it in the old one's place, so that one of both is always whole."""
+    new = path.with_name(path.name + ".new")
+    try:
+        _write_to(new, os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), content)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    """Write over the space that the file holds already; more than that is refused."""
+    if len(content) > path.stat().st_size:
+        raise OSError
+    _write_to(path, 0, content)
+
+
+def _write_to(path: Path, flags: int, content: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | flags, 0o600)
+    try:
+        if os.write(file, content) < len(content):
+            raise OSError
+        os.fsync(file)
+    finally:
+        os.close(file)
