@@ -49,6 +49,11 @@ class Entry:
         return self.at.date()
 
     @property
+    def short_id(self) -> str:
+        """The end of the id, which is enough to name the entry."""
+        return self.id[-8:]
+
+    @property
     def title(self) -> str:
         """The first line that says something, without Markdown's heading signs."""
         first = next(line for line in self.text.split("\n") if line.strip())

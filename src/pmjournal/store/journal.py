@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from typing import Self
 
 from pmjournal.domain.entry import Entry
@@ -59,6 +58,14 @@ WHERE deleted_at IS NULL AND mood IS NOT NULL AND (:project IS NULL OR project_i
 _USED_PROJECT = "SELECT v FROM meta WHERE k = 'project'"
 _USE_PROJECT = """
 INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
+"""
+_FILL = """
+INSERT INTO meta (k, v)
+SELECT 'origin', :origin UNION ALL SELECT 'filled', v FROM meta WHERE k = 'clock'
+"""
+_ORIGIN = """
+SELECT v, (SELECT v FROM meta WHERE k = 'filled') IS NOT (SELECT v FROM meta WHERE k = 'clock')
+FROM meta WHERE k = 'origin'
 """
 _DATA_VERSION = "PRAGMA data_version"
 
@@ -259,6 +266,30 @@ class Journal:
                     result[row[1]].append(_reading_of(row, phase_of[row[1]]))
         return result
 
+    # A journal that was made up
+
+    def fill(self, projects: Sequence[Project], entries: Sequence[Entry], origin: str) -> bool:
+        """Write all of it at once, with its `origin`; the first project becomes the default.
+
+        False, with nothing written, where the journal has projects already.
+        """
+        with self._write() as db:
+            if self._slugs():
+                return False
+            for project in projects:
+                self._put_project(db, project)
+            for entry in entries:
+                write_fields(db, "entry", entry.id, entry_values(entry))
+            db.execute(_USE_PROJECT, {"id": projects[0].id})
+            db.execute(_FILL, {"origin": origin})
+        return True
+
+    def origin(self) -> tuple[str, bool] | None:
+        """What `fill` was told, and whether anything was written since; None without a `fill`."""
+        with told(self.path):
+            row = self._db.execute(_ORIGIN).fetchone()
+        return (row[0], bool(row[1])) if row else None
+
     # Changes
 
     def undo(self, change: Change) -> Change:
@@ -310,6 +341,8 @@ def _now() -> str:
 
 
 def _no_project(reference: str, slugs: list[str]) -> str:
+    from difflib import get_close_matches  # 2 ms that only a wrong reference costs
+
     reference = visible_line(reference)
     if near := get_close_matches(reference.lower(), slugs, n=1):
         return _("No project '{ref}'. Did you mean '{near}'?").format(ref=reference, near=near[0])
@@ -323,6 +356,8 @@ def _no_project(reference: str, slugs: list[str]) -> str:
 
 
 def _no_entry(reference: str, ids: list[str]) -> str:
+    from difflib import get_close_matches  # 2 ms that only a wrong reference costs
+
     reference = visible_line(reference)
     length = len(reference)
     ends = [end for known in ids for end in (known, known[:length], known[-length:])]

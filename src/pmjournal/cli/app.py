@@ -1,0 +1,25 @@
+"""The app, as the command line opens it."""
+
+import gc
+import sys
+
+from pmjournal import paths
+from pmjournal.domain.errors import InputError
+from pmjournal.i18n import _, language
+
+
+def open_app(path: str) -> None:
+    """Open the app on the journal at `path`, and on the demo where the user asks for it there."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise InputError(_("The app needs a terminal. For the verbs: pmjournal help."))
+    from pmjournal.app.run import run
+
+    gc.freeze()  # what is imported by now stays, so the collector need not look at it
+    gc.enable()
+    if run(path):
+        from pmjournal.cli.options import now
+        from pmjournal.exchange.demo import prepare_demo
+
+        demo = paths.demo_path()
+        prepare_demo(demo, now().date(), language())
+        run(demo)

@@ -1,0 +1,61 @@
+"""`help`: pages to read, and what each verb is for."""
+
+from importlib.resources import files
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.options import words_begun_with
+from pmjournal.cli.output import say
+from pmjournal.cli.verbs import pmjournal
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _, language
+
+_TOPICS = {
+    "start": _("What pmjournal is, and the first minute with it."),
+    "json": _("What --json answers, key by key."),
+}
+
+
+@click.command(
+    "help",
+    help=_("Show a page of the help, or how to use a verb."),
+    epilog=examples("pmjournal help start", "pmjournal help add"),
+)
+@click.argument("topic", required=False, shell_complete=words_begun_with(_TOPICS))
+@click.pass_context
+def help_verb(context: click.Context, topic: str | None) -> None:
+    root = context.find_root()
+    if topic is None:
+        say(_overview(root))
+    elif topic in _TOPICS:
+        page = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
+        say(page.read_text(encoding="utf-8").rstrip("\n"))
+    elif verb := pmjournal.get_command(root, topic):
+        with click.Context(verb, info_name=topic, parent=root) as verb_context:
+            say(verb.get_help(verb_context))
+    else:
+        raise InputError(_no_topic(topic, [*_TOPICS, *pmjournal.list_commands(root)]))
+
+
+def _overview(root: click.Context) -> str:
+    verbs = {name: pmjournal.get_command(root, name) for name in pmjournal.list_commands(root)}
+    about = {name: verb.get_short_help_str(100) for name, verb in verbs.items() if verb}
+    lines = [_("pmjournal opens the app. Its verbs:"), ""]
+    lines += [f"  {name:<12} {text}" for name, text in about.items()]
+    lines += ["", _("Pages to read, with pmjournal help TOPIC:"), ""]
+    lines += [f"  {name:<12} {text}" for name, text in _TOPICS.items()]
+    lines += ["", _("Every verb takes --help.")]
+    return "\n".join(lines)
+
+
+def _no_topic(topic: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    shown = visible_line(topic)
+    if near := get_close_matches(topic, known, n=1):
+        return _("No help on '{topic}'. Did you mean '{near}'?").format(topic=shown, near=near[0])
+    return _("No help on '{topic}'. Expected one of: {known}.").format(
+        topic=shown, known=", ".join(known)
+    )

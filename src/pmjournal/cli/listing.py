@@ -1,0 +1,87 @@
+"""Entries as text: a line for each, or one in full."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from shutil import get_terminal_size
+
+import click
+from rich.cells import cell_len
+
+from pmjournal.chart.cells import fit
+from pmjournal.chart.palette import MOOD
+from pmjournal.cli.output import in_colour, on_terminal
+from pmjournal.cli.table import GAP, columns, padded, widths
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible, visible_line
+
+_WIDEST_COLUMN = 60
+_WIDEST_LABEL = 16
+_NARROWEST_TITLE = 20
+
+
+def entry_lines(
+    entries: Sequence[Entry], projects: Mapping[str, Project], today: date
+) -> Iterator[str]:
+    """A line for each of `entries`: when, mood, title, kind, who and the end of its id.
+
+    The project is named where there is more than one. On a terminal a line is as wide as that.
+    """
+    several = len({entry.project for entry in entries}) > 1
+    before = [
+        [
+            weekday_text(entry.day, today),
+            f"{entry.at:%H:%M}",
+            f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}" if entry.mood is not None else "",
+        ]
+        for entry in entries
+    ]
+    after = [
+        [
+            LABELS[entry.kind],
+            fit(visible_line(entry.who or ""), _WIDEST_LABEL),
+            *([projects[entry.project].slug] if several else []),
+            entry.short_id,
+        ]
+        for entry in entries
+    ]
+    titles = [visible_line(entry.title) for entry in entries]
+    room = _WIDEST_COLUMN
+    if on_terminal():
+        taken = sum(widest + len(GAP) for widest in (*widths(before), *widths(after)))
+        room = max(get_terminal_size().columns - taken, _NARROWEST_TITLE)
+        titles = [fit(title, room) for title in titles]
+    room = min(room, max(map(cell_len, titles)))
+    colours = in_colour()
+    rows = zip(entries, columns(before), titles, columns(after), strict=True)
+    for entry, first, title, last in rows:
+        if colours:
+            first[-1] = _in_mood_colour(first[-1], entry)
+            last = [click.style(GAP.join(last), dim=True)]
+        yield GAP.join((*first, padded(title, room), *last))
+
+
+def full_text(entry: Entry, project: Project, today: date) -> str:
+    """`entry` as it is read: what is known about it, then its text."""
+    facts = [
+        f"{weekday_text(entry.day, today)} {entry.at:%H:%M}",
+        visible_line(project.name),
+        LABELS[entry.phase or project.phase_on(entry.day)],
+        LABELS[entry.kind],
+        *([visible_line(entry.who)] if entry.who else []),
+        *(LABELS[effort] for effort in entry.effort),
+    ]
+    lines = [" · ".join(facts)]
+    if entry.mood is not None:
+        mood = f"{mood_text(entry.mood)} {GLYPHS[entry.source]} {ANCHORS[entry.mood]}"
+        known = f"{LABELS[entry.source]} · {LABELS[entry.side]}"
+        lines.append(f"{_in_mood_colour(mood, entry) if in_colour() else mood} · {known}")
+    return "\n".join((*lines, entry.id, "", visible(entry.text)))
+
+
+def _in_mood_colour(text: str, entry: Entry) -> str:
+    if entry.mood is None or not (colour := MOOD[entry.mood].fg):
+        return text
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return click.style(text, fg=(red, green, blue))

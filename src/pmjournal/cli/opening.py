@@ -1,0 +1,65 @@
+"""The journal that a verb works on, and which of its projects."""
+
+import os
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+
+from pmjournal import paths
+from pmjournal.domain.errors import InputError, JournalError
+from pmjournal.domain.project import Project
+from pmjournal.i18n import _
+from pmjournal.store.journal import Journal
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def named_path(context: click.Context) -> str | None:
+    """The journal that was named with `--db`."""
+    return context.find_root().params.get("db")
+
+
+def path_of(context: click.Context) -> str:
+    """The journal that the command is about."""
+    return named_path(context) or paths.journal_path()
+
+
+def pass_journal(function: Callable[Concatenate[Journal, _P], _R]) -> Callable[_P, _R]:
+    """Open the journal for `function`, as its first argument, and close it afterwards."""
+
+    def opened(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with Journal(path_of(click.get_current_context())) as journal:
+            return function(journal, *args, **kwargs)
+
+    return update_wrapper(opened, function)
+
+
+def project_or_default(journal: Journal, reference: str | None) -> Project:
+    """The project that was named, or the only or last used one. Raises InputError."""
+    if reference is not None:
+        return journal.project(reference)
+    if project := journal.default_project():
+        return project
+    if known := journal.projects():
+        raise InputError(
+            _("Which project? Name one with -p: {known}.").format(
+                known=", ".join(project.slug for project in known)
+            )
+        )
+    raise InputError(_("There is no project yet. Make the first: pmjournal project add NAME."))
+
+
+def project_slugs(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The projects whose short name begins with what was `begun`, for completion in the shell."""
+    path = path_of(context)
+    if not os.path.isfile(path):  # noqa: PTH113
+        return []  # a key in the shell makes no journal
+    try:
+        with Journal(path) as journal:
+            slugs = [project.slug for project in journal.projects()]
+    except JournalError:
+        return []
+    return [slug for slug in slugs if slug.startswith(begun)]

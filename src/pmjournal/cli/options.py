@@ -1,0 +1,158 @@
+"""Options that several verbs share, each declared once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import click
+
+from pmjournal.cli.opening import project_slugs
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.mood import parse_mood
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.i18n import _
+
+NONE = "none"
+"""Takes a value away, where an option allows it."""
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def now() -> datetime:
+    """The time, in the local offset."""
+    return datetime.now().astimezone()
+
+
+def when(text: str) -> datetime:
+    """The moment that a person means with `text`."""
+    from pmjournal.domain.when import parse_when
+
+    return parse_when(text, now())
+
+
+def day(text: str) -> date:
+    """The day that a person means with `text`."""
+    from pmjournal.domain.when import parse_day
+
+    return parse_day(text, now())
+
+
+def word(words: type[_Word], *, or_none: bool = False) -> Callable[[str], _Word | str]:
+    """A reader of one of `words`, which may stay `none` where `or_none`; it raises InputError."""
+
+    def read(text: str) -> _Word | str:
+        wanted = text.strip().lower().replace("-", "_")
+        if or_none and wanted == NONE:
+            return NONE
+        if wanted in words:
+            return words(wanted)
+        raise InputError(
+            _("'{word}' isn't known here. Expected one of: {known}.").format(
+                word=visible_line(text), known=", ".join(words)
+            )
+        )
+
+    return read
+
+
+def words_begun_with(words: Iterable[str]) -> Callable[..., list[str]]:
+    """Completion in the shell for one of `words`."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+        return [known for known in words if known.startswith(begun)]
+
+    return complete
+
+
+def _mood(text: str) -> int | str:
+    text = text.removeprefix("=")  # -m=-1, as with long options
+    return NONE if text == NONE else parse_mood(text)
+
+
+def _word_option(*names: str, words: type[_Word], help: str, **more: Any) -> Callable[[_F], _F]:  # noqa: A002
+    return click.option(
+        *names,
+        type=word(words, or_none=more.pop("or_none", False)),
+        metavar=f"[{'|'.join(words)}]",
+        shell_complete=words_begun_with(words),
+        help=help,
+        **more,
+    )
+
+
+project_option = click.option(
+    "-p",
+    "--project",
+    metavar="PROJECT",
+    shell_complete=project_slugs,
+    help=_("The project's short name; else the only or the last used one."),
+)
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=_("Answer in JSON: pmjournal help json.")
+)
+
+limit_option = click.option(
+    "-n",
+    "limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=50,
+    show_default=True,
+    help=_("At most so many entries, the newest."),
+)
+
+_ENTRY_OPTIONS = (
+    project_option,
+    click.option(
+        "-m",
+        "--mood",
+        type=_mood,
+        metavar="MOOD",
+        help=_("How they felt: -3 (wants out) to +3 (recommends us unasked), 0 is satisfied."),
+    ),
+    _word_option("-s", "--source", words=Source, help=_("How you know the mood.")),
+    _word_option("--side", words=Side, help=_("Who observed it.")),
+    _word_option("--kind", words=Kind, help=_("What kind of contact it was.")),
+    click.option("--who", metavar="LABEL", help=_("A role on the customer's side, such as CIO.")),
+    _word_option("--phase", words=Phase, or_none=True, help=_("Else the project's dates tell.")),
+    _word_option(
+        *("--effort",),
+        words=Effort,
+        or_none=True,
+        multiple=True,
+        help=_("They had to chase us, repeat themselves, or were passed on; may be repeated."),
+    ),
+    click.option(
+        "--on",
+        "at",
+        type=when,
+        metavar="WHEN",
+        help=_("When it was: 2026-03-24 14:00, 'yesterday 14:00', 'gestern'; else now."),
+    ),
+    json_option,
+)
+
+
+def entry_options(function: _F) -> _F:
+    """The options that say what an entry is. `none` for mood, who, phase or effort takes it away.
+
+    All but --project and --json come to the function as `given`, see `fields_of`.
+    """
+    for option in reversed(_ENTRY_OPTIONS):
+        function = option(function)
+    return function
+
+
+def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry that the options give, and none that they don't."""
+    fields = {name: value for name, value in given.items() if value not in (None, ())}
+    if effort := fields.get("effort"):
+        fields["effort"] = () if NONE in effort else tuple(dict.fromkeys(effort))
+    return {
+        name: None if value == NONE and name in ("mood", "who", "phase") else value
+        for name, value in fields.items()
+    }

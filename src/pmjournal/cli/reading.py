@@ -1,0 +1,99 @@
+"""`log`, `search` and `show`: entries to read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.listing import entry_lines, full_text
+from pmjournal.cli.objects import entry_object
+from pmjournal.cli.opening import pass_journal
+from pmjournal.cli.options import day, json_option, limit_option, now, project_option
+from pmjournal.cli.output import say, say_json
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.query import parse_query
+from pmjournal.i18n import _
+from pmjournal.store.journal import Journal
+
+
+@click.command(
+    "log",
+    help=_("List a project's entries, newest first."),
+    epilog=examples(
+        "pmjournal log", _("pmjournal log -p acme --since '1 March' -n 10"), "pmjournal log --json"
+    ),
+)
+@project_option
+@click.option("--since", type=day, metavar="DATE", help=_("From this day on."))
+@click.option("--until", type=day, metavar="DATE", help=_("Up to this day."))
+@limit_option
+@json_option
+@pass_journal
+def log_verb(
+    journal: Journal,
+    project: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    chosen = journal.project(project) if project is not None else journal.default_project()
+    entries = journal.entries(chosen, since=since, until=until, limit=limit)
+    _say_entries(journal, entries, as_json, _("No entries."))
+
+
+@click.command(
+    "search",
+    help=_(
+        "Find entries by beginnings of words, in all projects. A query may narrow with project:,"
+        " who:, mood:, since: and until:."
+    ),
+    epilog=examples(
+        _("pmjournal search invoice"),
+        _('pmjournal search "mood:<0 who:cio since:march"'),
+        _("pmjournal search -p acme -- -40"),
+    ),
+    context_settings={"ignore_unknown_options": True},  # "-40" and "->" are words to find
+)
+@click.argument("query", nargs=-1)
+@project_option
+@limit_option
+@json_option
+@pass_journal
+def search_verb(
+    journal: Journal, query: tuple[str, ...], project: str | None, limit: int, as_json: bool
+) -> None:
+    wanted = parse_query(" ".join(query), day)
+    if project is not None:
+        wanted = replace(wanted, project=journal.project(project).slug)
+    _say_entries(journal, journal.search(wanted)[:limit], as_json, _("Nothing found."))
+
+
+@click.command(
+    "show",
+    help=_("Show an entry in full."),
+    epilog=examples(_("pmjournal show 4b7c21d0"), _("pmjournal show 4b7c21d0 --json")),
+)
+@click.argument("id")
+@json_option
+@pass_journal
+def show_verb(journal: Journal, id: str, as_json: bool) -> None:  # noqa: A002
+    entry = journal.entry(id)
+    project = journal.project(entry.project)
+    if as_json:
+        say_json(entry_object(entry, project))
+    else:
+        say(full_text(entry, project, now().date()))
+
+
+def _say_entries(journal: Journal, entries: Sequence[Entry], as_json: bool, none: str) -> None:
+    known = [*journal.projects(), *journal.projects(archived=True)]
+    projects = {project.id: project for project in known}
+    if as_json:
+        say_json([entry_object(entry, projects[entry.project]) for entry in entries])
+    elif entries:
+        say("\n".join(entry_lines(entries, projects, now().date())))
+    else:
+        say(none)

@@ -1,0 +1,84 @@
+"""The program itself: its verbs, each in a module that is imported when it is used."""
+
+from importlib import import_module
+
+import click
+
+from pmjournal import paths
+from pmjournal.cli.examples import examples
+from pmjournal.i18n import _
+
+_VERBS = {
+    "add": "writing",
+    "log": "reading",
+    "search": "reading",
+    "show": "reading",
+    "edit": "writing",
+    "delete": "trash",
+    "restore": "trash",
+    "project": "projects",
+    "curve": "curve",
+    "export": "export",
+    "demo": "demo",
+    "completions": "completions",
+    "help": "help",
+}
+"""The module of each verb; a module holds its verbs under their own names."""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module only where the verb is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        return getattr(import_module(f"pmjournal.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _VERBS and not ctx.resilient_parsing:
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=_VERBS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"pmjournal {version('pmjournal')}")
+    context.exit()
+
+
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    help=_("A private journal of your projects: how does the customer feel, and what next?"),
+    epilog=examples(
+        "pmjournal", _('pmjournal add "Call with the CIO" -m +2 -s said'), "pmjournal demo"
+    ),
+)
+@click.option(
+    "--db",
+    type=click.Path(),
+    metavar="FILE",
+    help=_("The journal to use, in place of the usual one or PMJOURNAL_DB."),
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help=_("Show the version and exit."),
+)
+@click.pass_context
+def pmjournal(context: click.Context, db: str | None) -> None:
+    if context.invoked_subcommand is None:
+        from pmjournal.cli.app import open_app
+
+        open_app(db or paths.journal_path())
