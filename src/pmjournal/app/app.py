@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.signal import Signal
 
 from pmjournal.app.themes import DARK, LIGHT
@@ -62,7 +63,6 @@ class PmJournalApp(App[bool]):
             "ctrl+p",
             "command_palette",
             _("Commands"),
-            show=False,
             priority=True,
             tooltip=_("Find any command and any project"),
         ),
@@ -76,6 +76,9 @@ class PmJournalApp(App[bool]):
         self.changed: Signal[None] = Signal(self, "changed")
         """Something in the journal, or the day, is no longer what it was."""
         self._done: list[tuple[str, Change]] = []
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
         self._day = self.today
 
     @property
@@ -83,14 +86,14 @@ class PmJournalApp(App[bool]):
         """The day it is, where the user is."""
         return self.clock().date()
 
-    def on_mount(self) -> None:
-        """Open the first screen, and from then on look for what others write."""
+    def get_default_screen(self) -> Screen[None]:
+        """Home, which lies under all other screens."""
         from pmjournal.app.screens.home import HomeScreen
 
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
-        self.push_screen(HomeScreen())
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """From now on look for what others write."""
         self.set_interval(_LOOK_EVERY, self._look)
 
     def _look(self) -> None:

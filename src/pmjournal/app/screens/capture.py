@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Label, Static, TextArea
+from textual.widgets import Input, Label, Static, TextArea
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
 from pmjournal.app.form import BY_DATE, blank, entry_of, form_of, when
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.mood_scale import MoodScale
 from pmjournal.domain import sentences
 from pmjournal.domain.entry import Entry, mention_in, noted
@@ -73,7 +74,7 @@ class CaptureScreen(Screen[None]):
                 yield Static(_("F2: kind, side, phase, date, effort, tags"), id="more-hint")
                 with Vertical(id="more"):
                     yield from _more(form)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Put the cursor behind the text, and take room for a draft."""

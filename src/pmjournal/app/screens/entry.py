@@ -8,9 +8,10 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from pmjournal.app.app import PmJournalApp
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
@@ -43,7 +44,7 @@ class EntryScreen(ModalScreen[None]):
         at = self._entry.at
         day = weekday_text(at.date(), self.app.today)
         sheet.border_title = Content(f"{visible_line(self._project.name)} · {day} {at:%H:%M}")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrows scroll the text."""

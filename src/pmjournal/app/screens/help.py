@@ -10,9 +10,10 @@ from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pmjournal.app.app import PmJournalApp
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _
 
 
@@ -33,7 +34,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="sheet") as sheet:
             yield Static(self._lines())
         sheet.border_title = _("Keys")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _lines(self) -> Content:
         keys: dict[tuple[str, str], list[str]] = {}

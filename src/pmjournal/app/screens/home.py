@@ -10,11 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_list import JournalList
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.now_panel import NowPanel
 from pmjournal.app.widgets.project_list import ProjectList
 from pmjournal.app.widgets.top_bar import TopBar
@@ -55,7 +56,7 @@ class HomeScreen(Screen[None]):
             yield CurveView(id="curve")
             yield Static(id="now-line")
             yield JournalList(id="journal")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the project that was used last, or ask for the first one."""

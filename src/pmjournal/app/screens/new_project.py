@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
@@ -53,7 +54,7 @@ class NewProjectScreen(ModalScreen[Project | None]):
             phases = [(phase, LABELS[phase]) for phase in Phase]
             yield Choice(phases, [Phase.FIRST_CONTACT], id="phase")
         sheet.border_title = _("Your first project") if self._first else _("New project")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The demo is offered where there is nothing else yet."""

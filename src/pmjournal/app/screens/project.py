@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.project import Project
@@ -54,7 +55,7 @@ class ProjectScreen(ModalScreen[None]):
                     yield Label(LABELS[phase])
                     yield Input(start.isoformat() if start else "", id=phase, compact=True)
         sheet.border_title = _("Project")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def action_save(self) -> None:
         """Save; what can't be read is pointed at."""

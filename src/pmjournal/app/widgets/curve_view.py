@@ -16,6 +16,9 @@ from pmjournal.chart.paint import paint
 from pmjournal.chart.scene import scene_of
 from pmjournal.domain.figures import Figures
 
+_LOAD_AFTER = 0.1
+"""Seconds: the first frame goes before, as loading takes the processor from it."""
+
 
 class CurveView(Widget):
     """A project's curve; its title belongs to whoever gives it a border."""
@@ -33,7 +36,7 @@ class CurveView(Widget):
 
     def on_mount(self) -> None:
         """Show the dots and the level at once, the lines as soon as they can be drawn."""
-        self.call_after_refresh(self._load_lines)
+        self.set_timer(_LOAD_AFTER, self._load_lines)
 
     @work(thread=True)
     def _load_lines(self) -> None:
