@@ -19,7 +19,6 @@ def run(arguments: Sequence[str]) -> int:
     """Run what `arguments` ask for; answers the exit code: 0 done, 1 failed, 2 wrong usage."""
     import click
 
-    from pmjournal.cli.errors import tell
     from pmjournal.cli.verbs import pmjournal
     from pmjournal.domain.errors import JournalError
 
@@ -28,5 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return 130
     except (click.ClickException, JournalError) as error:
+        from pmjournal.cli.errors import tell
+
         return tell(error)
     return code if isinstance(code, int) else 0

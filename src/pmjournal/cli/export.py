@@ -20,7 +20,9 @@ from pmjournal.store.journal import Journal
 
 @click.command(
     "export",
-    help=_("Write a summary of one project, or of all at work. It has figures, curve, phases, entries."),
+    help=_(
+        "Write a summary of one project, or of all at work. It has figures, curve, phases, entries."
+    ),
     epilog=examples(
         "pmjournal export > journal.md",
         _("pmjournal export -p acme --since 2026-03-01 -o acme.md"),

@@ -9,11 +9,11 @@ from pmjournal.cli.examples import examples
 from pmjournal.i18n import _
 
 _VERBS = {
-    "add": "writing",
+    "add": "adding",
     "log": "reading",
     "search": "reading",
     "show": "reading",
-    "edit": "writing",
+    "edit": "editing",
     "delete": "trash",
     "restore": "trash",
     "project": "projects",

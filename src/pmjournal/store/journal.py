@@ -1,19 +1,17 @@
 """The journal: what a person can do with it, each thing in one transaction."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
-from pmjournal.domain.query import Query
-from pmjournal.domain.reading import Reading
 from pmjournal.domain.text import slug, visible_line
-from pmjournal.domain.words import Phase, Side, Source
+from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.store.file import connect, told
 from pmjournal.store.ids import new_id
@@ -21,14 +19,16 @@ from pmjournal.store.records import Change, RecordChange, Value, write_fields
 from pmjournal.store.rows import (
     ENTRY_COLUMNS,
     PROJECT_COLUMNS,
-    Row,
     entry_of,
     entry_values,
-    local,
     project_of,
     project_values,
     stored,
 )
+
+if TYPE_CHECKING:  # a new entry needs neither, and does not wait for them
+    from pmjournal.domain.query import Query
+    from pmjournal.domain.reading import Reading
 
 _SHORTEST_REFERENCE = 4
 
@@ -51,10 +51,6 @@ WHERE substr(id, 1, length(:ref)) = :ref OR substr(id, -length(:ref)) = :ref
 ORDER BY id LIMIT 10
 """  # noqa: S608
 _ENTRY_IDS = "SELECT id FROM entry ORDER BY n DESC LIMIT 1000"
-_READINGS = """
-SELECT id, project_id, at, utc_offset, mood, source, side, phase FROM entry
-WHERE deleted_at IS NULL AND mood IS NOT NULL AND (:project IS NULL OR project_id = :project)
-"""
 _USED_PROJECT = "SELECT v FROM meta WHERE k = 'project'"
 _USE_PROJECT = """
 INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
@@ -247,7 +243,7 @@ class Journal:
         with told(self.path):
             return list(map(entry_of, self._db.execute(_ENTRIES, asked)))
 
-    def search(self, query: Query) -> list[Entry]:
+    def search(self, query: "Query") -> list[Entry]:
         """The entries that meet `query`, newest first. Raises InputError for an unknown project."""
         from pmjournal.store.search import found
 
@@ -255,16 +251,12 @@ class Journal:
         with told(self.path):
             return list(found(self._db, query, project))
 
-    def readings(self, projects: Sequence[Project]) -> dict[str, list[Reading]]:
+    def readings(self, projects: Sequence[Project]) -> "dict[str, list[Reading]]":
         """The readings of each of `projects`, under its id, in no order."""
-        phase_of = {project.id: project.phase_on for project in projects}
-        result: dict[str, list[Reading]] = {project.id: [] for project in projects}
-        only = projects[0].id if len(projects) == 1 else None
+        from pmjournal.store.readings import readings_of
+
         with told(self.path):
-            for row in self._db.execute(_READINGS, {"project": only}):
-                if row[1] in result:
-                    result[row[1]].append(_reading_of(row, phase_of[row[1]]))
-        return result
+            return readings_of(self._db, projects)
 
     # A journal that was made up
 
@@ -322,18 +314,6 @@ class Journal:
                 if self._db.in_transaction:  # a full disk has rolled back by itself
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _reading_of(row: Row, phase_on: Callable[[date], Phase]) -> Reading:
-    at = local(row[2], row[3])
-    return Reading(
-        id=row[0],
-        at=at,
-        mood=row[4],
-        source=Source(row[5]),
-        side=Side(row[6]),
-        phase=Phase(row[7]) if row[7] else phase_on(at.date()),
-    )
 
 
 def _now() -> str:

@@ -3,7 +3,6 @@
 History, undo, "changed afterwards" marks and synchronising all live on what it leaves behind.
 """
 
-import json
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -79,6 +78,8 @@ def write_fields(
         fresh: dict[str, Value] = dict.fromkeys(FIELDS[kind]) | dict(values)
         db.execute(_INSERT[kind], {"id": record, "born": _tick(db), **fresh})
         return (RecordChange(kind, record, None, fresh),)
+    import json  # a new record needs none of it
+
     born, stamps = str(row[0]), json.loads(row[1])
     current: dict[str, Value] = dict(zip(FIELDS[kind], row[2:], strict=True))
     changed = {field for field, value in values.items() if current[field] != value}

@@ -1,6 +1,6 @@
 """Rows of the tables as the domain's objects, and back."""
 
-import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
@@ -32,8 +32,8 @@ def entry_of(row: Row) -> Entry:
         kind=Kind(row[8]),
         who=row[9],
         phase=Phase(row[10]) if row[10] else None,
-        effort=tuple(map(Effort, json.loads(row[11]))),
-        tags=tuple(json.loads(row[12])),
+        effort=tuple(map(Effort, _items(row[11]))),
+        tags=tuple(_items(row[12])),
         deleted=moment(row[13]),
     )
 
@@ -52,10 +52,27 @@ def entry_values(entry: Entry) -> dict[str, Value]:
         "kind": entry.kind,
         "who": entry.who,
         "phase": entry.phase,
-        "effort": json.dumps(entry.effort),
-        "tags": json.dumps(entry.tags, ensure_ascii=False),
+        "effort": _list(entry.effort),
+        "tags": _list(entry.tags),
         "deleted_at": entry.deleted and stored(entry.deleted),
     }
+
+
+def _list(items: Sequence[str]) -> str:
+    """`items` as JSON, which most entries don't need to wait for."""
+    if not items:
+        return "[]"
+    import json
+
+    return json.dumps(items, ensure_ascii=False)
+
+
+def _items(stored: str) -> list[str]:
+    if stored == "[]":
+        return []
+    import json
+
+    return json.loads(stored)
 
 
 def project_of(row: Row, phases: dict[Phase, date]) -> Project:

@@ -1,0 +1,39 @@
+"""`add`: the verb that must not keep anyone waiting."""
+
+from typing import Any
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.opening import pass_journal, project_or_default
+from pmjournal.cli.options import entry_options, fields_of, now
+from pmjournal.cli.saved import say_saved
+from pmjournal.cli.texts import new_text
+from pmjournal.domain.entry import Entry, noted
+from pmjournal.i18n import _
+from pmjournal.store.ids import new_id
+from pmjournal.store.journal import Journal
+
+
+@click.command(
+    "add",
+    help=_("Write down a contact. Without TEXT, from standard input or $EDITOR."),
+    epilog=examples(
+        _('pmjournal add "Call with the CIO: wants a date" -m +2 -s said --kind call'),
+        _('echo "Asked twice about the invoice" | pmjournal add -m -1 --effort chase'),
+        _('pmjournal add "Kickoff" --on "yesterday 14:00" --who CIO -p acme'),
+    ),
+)
+@click.argument("text", nargs=-1)
+@entry_options
+@pass_journal
+def add_verb(
+    journal: Journal, text: tuple[str, ...], project: str | None, as_json: bool, **given: Any
+) -> None:
+    chosen = project_or_default(journal, project)
+    fields = fields_of(given)
+    with new_text(text) as words:
+        fields.setdefault("at", now())
+        entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))
+        journal.save(entry)
+    say_saved(entry, chosen, as_json)

@@ -1,0 +1,18 @@
+"""What is said once an entry is on disk."""
+
+from pmjournal.cli.output import say, say_json
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+
+
+def say_saved(entry: Entry, project: Project, as_json: bool) -> None:
+    """Tell that `entry` was saved, in a line or as JSON."""
+    if as_json:
+        from pmjournal.cli.objects import entry_object
+
+        say_json(entry_object(entry, project))
+    else:
+        name = visible_line(project.name)
+        say(_("Saved {id} in {project}.").format(id=entry.short_id, project=name))
