@@ -112,6 +112,7 @@ class HomeScreen(Screen[None]):
                 self.call_after_refresh(self._show_project, None)
         journal_list = self.query_one(JournalList)
         journal_list.today = self.app.today
+        journal_list.has_project = figures is not None
         journal_list.entries = entries
         self.refresh_bindings()
 
@@ -123,7 +124,8 @@ class HomeScreen(Screen[None]):
 
     @on(ProjectList.Moved, "#projects")
     def _look_at_project(self, message: ProjectList.Moved) -> None:
-        self.current = list(self._figures)[message.index]
+        if message.index == message.rows.cursor < len(self._figures):  # else it has moved on
+            self.current = list(self._figures)[message.index]
 
     @on(ProjectList.Chosen, "#projects")
     def _go_to_project(self, message: ProjectList.Chosen) -> None:

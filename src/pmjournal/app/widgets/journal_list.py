@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual.reactive import reactive
 
@@ -25,6 +25,8 @@ class JournalList(Rows):
 
     entries: reactive[Sequence[Entry]] = reactive((), layout=False)
     today: reactive[date] = reactive(date.min)
+    has_project: reactive[bool] = reactive(False)
+    """Whether there is a project that the entries could belong to."""
 
     _day_cells = _DAY
 
@@ -39,19 +41,22 @@ class JournalList(Rows):
         return self.entries[self.cursor] if self.entries else None
 
     def watch_entries(self, before: Sequence[Entry], after: Sequence[Entry]) -> None:
-        """Stay on the same entry where others came or went."""
-        if before and after:
+        """Stay on the same entry where others came or went; begin at the top elsewhere."""
+        cursor = 0
+        if before and after and before[0].project == after[0].project:
             here = before[min(self.cursor, len(before) - 1)].id
             places = {entry.id: place for place, entry in enumerate(after)}
-            self.set_reactive(JournalList.cursor, places.get(here, self.cursor))
+            cursor = places.get(here, self.cursor)
         ends = {entry.day for entry in (*after[:1], *after[-1:])}
         years = {day.year for day in ends} | {self.today.year}
         # Without a year where all are of this one: `Wed 30 Sep`, else `Wed 30 Sep 2025`.
         self._day_cells = _DAY if len(years) == 1 else _DAY_AND_YEAR
-        self.rows_changed()
+        self.rows_changed(cursor)
 
     def empty(self) -> str:
         """Where a journal begins."""
+        if not self.has_project:
+            return _("No projects yet. Press a to add one.")
         return _("No entries yet. Press n after your next call.")
 
     def pieces(self, index: int, width: int) -> Sequence[Piece]:
@@ -64,7 +69,7 @@ class JournalList(Rows):
             who = visible_line(entry.who or "")
             after.append((f"  {set_cell_size(LABELS[entry.kind], 9)}", _QUIET))
             after.append((f" {set_cell_size(fit(who, 14), 14)} ", _QUIET))
-        taken = sum(len(text) for text, _style in (*columns, *after))
+        taken = sum(cell_len(text) for text, _style in (*columns, *after))
         title = set_cell_size(fit(visible_line(entry.title), width - taken), max(0, width - taken))
         return [*columns, (title, Style()), *after]
 

@@ -31,15 +31,17 @@ class ProjectList(Rows):
         return len(self.figures)
 
     def watch_figures(self) -> None:
-        """Show the projects anew."""
-        self.rows_changed()
+        """Show the projects anew; the cursor stays on the one that is shown."""
+        self.rows_changed(self._place())
 
     def watch_current(self) -> None:
         """Mark the project that is shown."""
-        for place, figures in enumerate(self.figures):
-            if figures.project.id == self.current:
-                self.cursor = place
+        self.cursor = self._place()
         self.refresh()
+
+    def _place(self) -> int:
+        ids = [figures.project.id for figures in self.figures]
+        return ids.index(self.current) if self.current in ids else self.cursor
 
     def empty(self) -> str:
         """How to begin."""

@@ -53,7 +53,7 @@ class Rows(ScrollView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The user moved the cursor to another row."""
 
         rows: "Rows"
         index: int
@@ -88,10 +88,10 @@ class Rows(ScrollView, can_focus=True):
         """What to say where there are no rows."""
         return ""
 
-    def rows_changed(self) -> None:
-        """Show the rows anew, with the cursor as near to where it was as can be."""
+    def rows_changed(self, cursor: int) -> None:
+        """Show the rows anew, with the cursor on the row `cursor` or as near to it as can be."""
         self.virtual_size = Size(0, self.count)
-        self.cursor = max(0, min(self.cursor, self.count - 1))
+        self.cursor = max(0, min(cursor, self.count - 1))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -121,7 +121,6 @@ class Rows(ScrollView, can_focus=True):
         """Keep the cursor in sight."""
         if self.count:
             self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
-            self.post_message(self.Moved(self, self.cursor))
         self.refresh()
 
     def watch_hovered(self) -> None:
@@ -130,7 +129,12 @@ class Rows(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows."""
-        self.cursor = max(0, min(self.cursor + by, self.count - 1))
+        self._move_to(max(0, min(self.cursor + by, self.count - 1)))
+
+    def _move_to(self, index: int) -> None:
+        if index != self.cursor:
+            self.cursor = index
+            self.post_message(self.Moved(self, index))
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by what is seen at once."""
@@ -148,7 +152,7 @@ class Rows(ScrollView, can_focus=True):
             return
         if index == self.cursor or event.chain > 1:
             self.post_message(self.Chosen(self, index))
-        self.cursor = index
+        self._move_to(index)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Follow the mouse."""
