@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 
 def main() -> None:
@@ -10,6 +11,9 @@ def main() -> None:
     # What a verb imports is no garbage; looking through it again and again, and once more on the
     # way out, takes a seventh of the time of a new entry. The app turns the collector on again.
     gc.disable()
+    stdout: Any = sys.stdout
+    if stdout:  # it may be closed
+        stdout.reconfigure(errors="replace")  # where it isn't UTF-8, ● can't be printed
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)

@@ -18,7 +18,7 @@ from pmjournal.domain.text import visible, visible_line
 
 _WIDEST_COLUMN = 60
 _WIDEST_LABEL = 16
-_NARROWEST_TITLE = 20
+_NARROWEST_TITLE = 24
 
 
 def entry_lines(
@@ -29,28 +29,16 @@ def entry_lines(
     The project is named where there is more than one. On a terminal a line is as wide as that.
     """
     several = len({entry.project for entry in entries}) > 1
-    before = [
-        [
-            weekday_text(entry.day, today),
-            f"{entry.at:%H:%M}",
-            f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}" if entry.mood is not None else "",
-        ]
-        for entry in entries
-    ]
-    after = [
-        [
-            LABELS[entry.kind],
-            fit(visible_line(entry.who or ""), _WIDEST_LABEL),
-            *([projects[entry.project].slug] if several else []),
-            entry.short_id,
-        ]
-        for entry in entries
-    ]
+    before = [_before(entry, today) for entry in entries]
+    after = [_after(entry, projects[entry.project] if several else None) for entry in entries]
     titles = [visible_line(entry.title) for entry in entries]
     room = _WIDEST_COLUMN
     if on_terminal():
-        taken = sum(widest + len(GAP) for widest in (*widths(before), *widths(after)))
-        room = max(get_terminal_size().columns - taken, _NARROWEST_TITLE)
+        room = _room(before, after)
+        while room < _NARROWEST_TITLE and len(after[0]) > 1:
+            after = [row[1:] for row in after]  # the title says more than the columns behind it
+            room = _room(before, after)
+        room = max(room, _NARROWEST_TITLE)
         titles = [fit(title, room) for title in titles]
     room = min(room, max(map(cell_len, titles)))
     colours = in_colour()
@@ -60,6 +48,22 @@ def entry_lines(
             first[-1] = _in_mood_colour(first[-1], entry)
             last = [click.style(GAP.join(last), dim=True)]
         yield GAP.join((*first, padded(title, room), *last))
+
+
+def _before(entry: Entry, today: date) -> list[str]:
+    mood = f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}" if entry.mood is not None else ""
+    return [weekday_text(entry.day, today), f"{entry.at:%H:%M}", mood]
+
+
+def _after(entry: Entry, project: Project | None) -> list[str]:
+    who = fit(visible_line(entry.who or ""), _WIDEST_LABEL)
+    return [LABELS[entry.kind], who, *([project.slug] if project else []), entry.short_id]
+
+
+def _room(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> int:
+    """The cells that the terminal leaves between the columns on either side."""
+    taken = sum(width + len(GAP) for width in (*widths(before), *widths(after)))
+    return get_terminal_size().columns - taken
 
 
 def full_text(entry: Entry, project: Project, today: date) -> str:

@@ -47,13 +47,14 @@ def word(words: type[_Word], *, or_none: bool = False) -> Callable[[str], _Word 
         wanted = text.strip().lower().replace("-", "_")
         if or_none and wanted == NONE:
             return NONE
-        if wanted in words:
+        try:
             return words(wanted)
-        raise InputError(
-            _("'{word}' isn't known here. Expected one of: {known}.").format(
-                word=visible_line(text), known=", ".join(words)
-            )
-        )
+        except ValueError:
+            raise InputError(
+                _("'{word}' isn't known here. Expected one of: {known}.").format(
+                    word=visible_line(text), known=", ".join(words)
+                )
+            ) from None
 
     return read
 

@@ -29,6 +29,7 @@ _PHASE = word(Phase)
         _('pmjournal project add "Acme ERP" --customer Acme --phase kickoff=2026-03-02'),
         _("pmjournal project phase acme-erp go_live 2026-09-01"),
     ),
+    no_args_is_help=False,
 )
 def project_verb() -> None:
     pass

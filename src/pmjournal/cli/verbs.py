@@ -48,9 +48,12 @@ class Verbs(click.Group):
 def _show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
-    click.echo(f"pmjournal {version('pmjournal')}")
+    try:
+        click.echo(f"pmjournal {version('pmjournal')}")
+    except PackageNotFoundError:
+        click.echo(_("pmjournal, not installed"))
     context.exit()
 
 

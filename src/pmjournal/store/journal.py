@@ -47,7 +47,9 @@ ORDER BY at DESC, n DESC LIMIT :limit
 """  # noqa: S608
 _ENTRIES_LIKE = f"""
 SELECT {ENTRY_COLUMNS} FROM entry
-WHERE substr(id, 1, length(:ref)) = :ref OR substr(id, -length(:ref)) = :ref
+WHERE :ref IN (
+    substr(id, 1, length(:ref)), substr(id, -length(:ref)), substr(substr(id, -8), 1, length(:ref))
+)
 ORDER BY id LIMIT 10
 """  # noqa: S608
 _ENTRY_IDS = "SELECT id FROM entry ORDER BY n DESC LIMIT 1000"
@@ -207,9 +209,10 @@ class Journal:
         return self.save(replace(entry, deleted=None))
 
     def entry(self, reference: str) -> Entry:
-        """The entry, also from the trash, whose id is, begins or ends with `reference`.
+        """The entry, also from the trash, whose id begins or ends with `reference`.
 
-        Raises InputError where there is none or more than one.
+        A beginning of its end, as that is shown, is enough as well. Raises InputError where
+        there is none or more than one.
         """
         reference = reference.strip().lower()
         with told(self.path):
@@ -340,7 +343,11 @@ def _no_entry(reference: str, ids: list[str]) -> str:
 
     reference = visible_line(reference)
     length = len(reference)
-    ends = [end for known in ids for end in (known, known[:length], known[-length:])]
+    ends = [
+        end
+        for known in ids
+        for end in (known, known[:length], known[-length:], known[-8:][:length])
+    ]
     if len(reference) >= _SHORTEST_REFERENCE and (
         near := get_close_matches(reference, ends, n=1, cutoff=0.7)
     ):
