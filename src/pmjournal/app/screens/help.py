@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.app import SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _
 
@@ -22,12 +22,13 @@ class HelpScreen(ModalScreen[None]):
 
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
-        Binding("escape,q,question_mark", "dismiss(None)", _("Close"), tooltip=_("Close"))
+        Binding("escape,q,question_mark", "dismiss(None)", _("Close"), tooltip=_("Close")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, bindings: Sequence[ActiveBinding]) -> None:
         super().__init__()
-        self._bindings = bindings
+        self._offered = bindings  # _bindings is Textual's own
 
     def compose(self) -> ComposeResult:
         """One line a command."""
@@ -38,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self) -> Content:
         keys: dict[tuple[str, str], list[str]] = {}
-        for active in self._bindings:
+        for active in self._offered:
             binding = active.binding
             if binding.tooltip:  # without one it is a key that Textual brings along
                 shown = self.app.get_key_display(binding)
