@@ -5,6 +5,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
+from typing import cast
+from zlib import crc32
 
 Draft = dict[str, str]
 """The fields of a form as they were typed."""
@@ -25,7 +27,8 @@ class Drafts:
         path = Path(journal_path).absolute()
         self._path = path.with_name(path.name + ".drafts")
         owner = os.getuid() if hasattr(os, "getuid") else 0
-        self._spare = Path(gettempdir(), f"pmjournal-{owner}-{path.name}.drafts")
+        place = crc32(os.fsencode(path))  # journals in two folders may have the same name
+        self._spare = Path(gettempdir(), f"pmjournal-{owner}-{place:08x}.drafts")
 
     def reserve(self) -> None:
         """Take the space for a draft while there is some."""
@@ -47,7 +50,8 @@ class Drafts:
             self._write(drafts)
 
     def _all(self) -> dict[str, Draft]:
-        return _read(self._spare) | _read(self._path)
+        spare = _read(self._spare)  # where there is one, it is the newer and has all of them
+        return (_read(self._path) or {}) if spare is None else spare
 
     def _write(self, drafts: dict[str, Draft]) -> bool:
         content = json.dumps(drafts).encode()
@@ -57,7 +61,8 @@ class Drafts:
                 _replace(self._path, content)
             except OSError:
                 _overwrite(self._path, content)
-            self._spare.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._spare.unlink()
             return True
         with suppress(OSError):
             _replace(self._spare, content)
@@ -65,11 +70,13 @@ class Drafts:
         return False
 
 
-def _read(path: Path) -> dict[str, Draft]:
+def _read(path: Path) -> dict[str, Draft] | None:
+    """The drafts in the file at `path`; None where there are none, or somebody else's."""
     with suppress(OSError, ValueError):
         if _is_ours(path):
-            return json.loads(path.read_bytes())
-    return {}
+            found: object = json.loads(path.read_bytes())
+            return cast(dict[str, Draft], found) if isinstance(found, dict) else None
+    return None
 
 
 def _is_ours(path: Path) -> bool:
@@ -83,7 +90,9 @@ def _replace(path: Path, content: bytes) -> None:
     """Write a new file and put it in the old one's place, so that one of both is always whole."""
     new = path.with_name(path.name + ".new")
     try:
-        _write_to(new, os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), content)
+        new.unlink(missing_ok=True)
+        # Not into a file that somebody else has put there, nor through a link.
+        _write_to(new, os.O_CREAT | os.O_EXCL, content)
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)
@@ -91,10 +100,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _overwrite(path: Path, content: bytes) -> None:
-    """Write over the space that the file holds already; more than that is refused."""
-    if len(content) > path.stat().st_size:
+    """Write over all the space that the file holds already; more than that is refused."""
+    size = path.stat().st_size
+    if len(content) > size:
         raise OSError
-    _write_to(path, 0, content)
+    _write_to(path, 0, content.ljust(size))
 
 
 def _write_to(path: Path, flags: int, content: bytes) -> None:
