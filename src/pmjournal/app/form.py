@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from pmjournal.domain.entry import Entry, rewritten
+from pmjournal.domain.entry import Entry, noted, rewritten
 from pmjournal.domain.mood import parse_mood
+from pmjournal.domain.project import Project
 from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.store.drafts import Draft
+from pmjournal.store.ids import new_id
 
 BY_DATE = "by_date"
 """The phase of a form where the project's dates decide."""
@@ -56,10 +58,21 @@ def when(form: Draft, entry: Entry, now: datetime) -> datetime:
     return entry.at if words in ("", entry.at.strftime(_WHEN)) else parse_when(words, now)
 
 
-def entry_of(form: Draft, entry: Entry, now: datetime) -> Entry:
+def new_entry(form: Draft, project: Project, now: datetime) -> Entry:
+    """The entry that the form makes. Raises InputError where a field can't be used."""
+    entry = Entry(id=new_id(), project=project.id, at=now, text=form["text"])
+    return noted(_filled(form, entry, now))
+
+
+def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
+    changed = _filled(form, entry, now)
+    return changed if form["text"] == entry.text else rewritten(changed, form["text"])
+
+
+def _filled(form: Draft, entry: Entry, now: datetime) -> Entry:
     tags = (tag.strip("#,") for tag in form["tags"].split())
-    filled = replace(
+    return replace(
         entry,
         at=when(form, entry, now),
         mood=parse_mood(form["mood"]) if form["mood"] else None,
@@ -71,4 +84,3 @@ def entry_of(form: Draft, entry: Entry, now: datetime) -> Entry:
         effort=tuple(map(Effort, form["effort"].split())),
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
     )
-    return rewritten(filled, form["text"])

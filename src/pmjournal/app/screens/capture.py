@@ -14,12 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
-from pmjournal.app.form import BY_DATE, blank, entry_of, form_of, when
+from pmjournal.app.form import BY_DATE, blank, changed_entry, form_of, new_entry, when
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.mood_scale import MoodScale
 from pmjournal.domain import sentences
-from pmjournal.domain.entry import Entry, mention_in, noted
+from pmjournal.domain.entry import Entry, mention_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.labels import GLYPHS, LABELS, weekday_text
@@ -28,10 +28,11 @@ from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
 
 _KEEP_AFTER = 0.15
-"""Seconds after the last key until the draft is written."""
+"""Seconds after a key until the draft is written, with all that was typed in between."""
+
+_NOT_KEPT = _("disk full: the draft is in this window only")
 
 _CHOICES = ("source", "side", "kind", "phase")
 _INPUTS = ("who", "when", "tags")
@@ -62,7 +63,10 @@ class CaptureScreen(Screen[None]):
         draft = self.app.drafts.get(self._key)
         form = self._untouched | (draft or {})
         with Vertical(id="form"):
-            yield TextArea(form["text"], id="text", show_line_numbers=False)
+            text = TextArea(form["text"], id="text", show_line_numbers=False)
+            if draft is None:  # the text area has line ends of its own
+                self._untouched["text"] = text.text
+            yield text
             with VerticalScroll(id="fields", can_focus=False):
                 mood = MoodScale(id="mood")
                 mood.set_reactive(MoodScale.mood, int(form["mood"]) if form["mood"] else None)
@@ -95,10 +99,9 @@ class CaptureScreen(Screen[None]):
     @on(Choice.Changed)
     @on(MoodScale.Changed)
     def _edited(self) -> None:
-        """Keep the draft a moment after the last key."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_KEEP_AFTER, self._keep)
+        """Keep the draft in a moment, also where the next key comes before that."""
+        if self._timer is None:
+            self._timer = self.set_timer(_KEEP_AFTER, self._keep)
         self._show_title()
 
     @on(TextArea.Changed)
@@ -107,8 +110,10 @@ class CaptureScreen(Screen[None]):
         label = mention_in(self.query_one(TextArea).text)
         self.query_one("#who", Input).placeholder = label or _("a role, such as CIO")
 
-    def _keep(self) -> None:
-        self._timer = None
+    def _keep(self) -> bool:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         form = self._form()
         kept = True
         if form == self._untouched:
@@ -116,9 +121,10 @@ class CaptureScreen(Screen[None]):
         else:
             kept = self.app.drafts.keep(self._key, form)
         self._show_state(kept=kept)
+        return kept
 
     def _show_state(self, *, kept: bool) -> None:
-        state = _("draft kept") if kept else _("disk full: the draft is in this window only")
+        state = _("draft kept") if kept else _NOT_KEPT
         untouched = self._form() == self._untouched
         self.query_one("#form").border_subtitle = "" if untouched else state
 
@@ -132,11 +138,13 @@ class CaptureScreen(Screen[None]):
             "effort": " ".join(self.query_one("#effort", Choice).values),
         }
 
-    def _base(self) -> Entry:
-        if self._entry is not None:
-            return self._entry
+    def _made(self, form: Draft) -> Entry:
         now = self.app.clock()
-        return Entry(id=new_id(), project=self._project.id, at=now, text=self._form()["text"])
+        if self._entry is None:
+            return new_entry(form, self._project, now)
+        if form["text"] == self._untouched["text"]:
+            form = form | {"text": self._entry.text}
+        return changed_entry(form, self._entry, now)
 
     @work(exclusive=True)
     async def _show_title(self) -> None:
@@ -168,18 +176,18 @@ class CaptureScreen(Screen[None]):
             more.scroll_visible(animate=False)
 
     def action_close(self) -> None:
-        """Close; the draft is kept."""
-        self._keep()
+        """Close; the draft is kept, and where no disk takes it the window stays."""
+        if not self._keep():
+            self.notify(_NOT_KEPT, severity="error", markup=False)
+            return
         if self._form() != self._untouched:
             self.notify(_("Draft kept."), markup=False)
         self.dismiss()
 
     def action_discard(self) -> None:
         """Forget what was typed."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        self.app.drafts.drop(self._key)
+        self._untouched = self._form()  # which takes the draft away, now and for a late key
+        self._keep()
         self.dismiss()
 
     def action_save(self) -> None:
@@ -187,13 +195,10 @@ class CaptureScreen(Screen[None]):
         form = self._form()
         self._keep()
         try:
-            base = self._base()
-            entry = entry_of(form, base, base.at if self._entry is None else self.app.clock())
+            entry = self._made(form)
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if self._entry is None:
-            entry = noted(entry)
         undone = _("The note is in the trash.") if self._entry is None else _("Changed back.")
         if self.app.carry_out(lambda: self.app.journal.save(entry), self._saved, undone):
             self.app.drafts.drop(self._key)
