@@ -35,6 +35,13 @@ FIELD_KEYS = (
 )
 """The keys between fields and lists, in the user's language."""
 
+SHEET_KEYS = (
+    Binding("question_mark", "app.help", _("Help"), tooltip=_("All keys of this screen")),
+    Binding("ctrl+c", "screen.copy_text", show=False),
+    Binding("ctrl+c", "app.help_quit", show=False),
+)
+"""The app's keys on a sheet over another screen, where only those for all places reach the app."""
+
 
 def _now() -> datetime:
     return datetime.now().astimezone()
@@ -109,13 +116,16 @@ class PmJournalApp(App[bool]):
         try:
             change = act()
         except JournalError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
+            self._refused(error)
             return False
         if change:
             self._done.append((undone, change))
         self.notify(done(), markup=False)
         self.changed.publish(None)
         return True
+
+    def _refused(self, error: JournalError) -> None:
+        self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def delete(self, entry: Entry) -> bool:
         """Move `entry` into the trash; False where the journal refuses."""
@@ -131,9 +141,12 @@ class PmJournalApp(App[bool]):
         if not self._done:
             self.notify(_("Nothing to undo in this session."), markup=False)
             return
-        undone, change = self._done[-1]
+        undone, change = self._done.pop()
+        others = len(self._done)
         if self.carry_out(lambda: self.journal.undo(change), lambda: undone, ""):
-            del self._done[-2:]  # what was undone, and the undoing
+            del self._done[others:]  # the undoing, where it found something to change
+        else:
+            self._done.append((undone, change))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -161,7 +174,10 @@ class PmJournalApp(App[bool]):
         """Go to `project`, which is the default from now on."""
         from pmjournal.app.screens.home import HomeScreen
 
-        self.journal.use_project(project)
+        try:
+            self.journal.use_project(project)
+        except JournalError as error:
+            self._refused(error)  # it is shown all the same
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
         self.screen.current = project.id

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.app import SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
@@ -28,6 +28,7 @@ class EntryScreen(ModalScreen[None]):
         Binding("escape,enter,q", "close", _("Close"), tooltip=_("Back to the journal")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move this entry into the trash")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, project: Project, entry: Entry) -> None:

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import LABELS
@@ -29,6 +29,7 @@ class NewProjectScreen(ModalScreen[Project | None]):
         Binding("ctrl+s", "save", _("Begin"), priority=True, tooltip=_("Begin this project")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("No new project")),
         Binding("f5", "demo", _("Demo"), tooltip=_("Look at a made-up project first")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, *, first: bool) -> None:
@@ -37,7 +38,7 @@ class NewProjectScreen(ModalScreen[Project | None]):
 
     def compose(self) -> ComposeResult:
         """The three fields."""
-        with Vertical(id="sheet") as sheet:
+        with VerticalScroll(id="sheet", can_focus=False) as sheet:
             if self._first:
                 yield Static(
                     _(
@@ -47,9 +48,9 @@ class NewProjectScreen(ModalScreen[Project | None]):
                     id="welcome",
                 )
             yield Label(_("Project"))
-            yield Input(placeholder=_("such as ERP roll-out"), id="name")
+            yield Input(placeholder=_("such as ERP roll-out"), id="name", compact=True)
             yield Label(_("Customer"))
-            yield Input(placeholder=_("may stay empty"), id="customer")
+            yield Input(placeholder=_("may stay empty"), id="customer", compact=True)
             yield Label(_("Where does it stand now?"))
             phases = [(phase, LABELS[phase]) for phase in Phase]
             yield Choice(phases, [Phase.FIRST_CONTACT], id="phase")

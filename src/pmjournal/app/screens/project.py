@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS
@@ -30,6 +30,7 @@ class ProjectScreen(ModalScreen[None]):
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
         Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, project: Project) -> None:

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from pmjournal.app.app import SHEET_KEYS
+from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.project_list import ProjectList
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.project import Project
@@ -17,7 +19,10 @@ from pmjournal.i18n import _
 class ProjectsScreen(ModalScreen[Project | None]):
     """The projects over the screen; returns the one that was chosen."""
 
-    BINDINGS: ClassVar = [Binding("escape,ctrl+o", "dismiss(None)", _("Close"))]
+    BINDINGS: ClassVar = [
+        Binding("escape,ctrl+o", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
+        *SHEET_KEYS,
+    ]
 
     def __init__(self, figures: Sequence[Figures], current: str | None) -> None:
         super().__init__()
@@ -29,6 +34,7 @@ class ProjectsScreen(ModalScreen[Project | None]):
         projects = ProjectList()
         projects.border_title = _("Projects")
         yield projects
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Stand on the project that is shown."""

@@ -32,7 +32,7 @@ class CurveView(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._drawn: tuple[object, list[Strip]] = (None, [])
+        self._drawn: tuple[Figures | None, object, list[Strip]] = (None, None, [])
 
     def on_mount(self) -> None:
         """Show the dots and the level at once, the lines as soon as they can be drawn."""
@@ -54,10 +54,10 @@ class CurveView(Widget):
 
     def _strips(self) -> list[Strip]:
         ground = self.rich_style
-        key = (id(self.figures), self.size, self.lines_ready, ground)
-        if self._drawn[0] != key:
-            self._drawn = (key, self._draw(ground))
-        return self._drawn[1]
+        key = (self.size, self.lines_ready, ground)
+        if self._drawn[0] is not self.figures or self._drawn[1] != key:
+            self._drawn = (self.figures, key, self._draw(ground))
+        return self._drawn[2]
 
     def _draw(self, ground: RichStyle) -> list[Strip]:
         width, height = self.size

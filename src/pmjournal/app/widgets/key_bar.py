@@ -58,7 +58,14 @@ class KeyBar(Widget):
 
     def _places(self) -> list[tuple[int, ActiveBinding]]:
         """Where each key begins; those that have no room are left out, but for the last."""
-        shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
+        shown: list[ActiveBinding] = []
+        for active in self.screen.active_bindings.values():
+            named = (active.binding.action, active.binding.description)
+            # Of several keys for the same, the first stands for all.
+            if active.binding.show and named not in (
+                (other.binding.action, other.binding.description) for other in shown
+            ):
+                shown.append(active)
         widths = [
             cell_len(self._key(active)) + 1 + cell_len(active.binding.description)
             for active in shown
