@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from pmjournal.chart.scene import Scene, scene_of
 from pmjournal.domain.figures import Figures, figures_of
+from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Phase, Source
@@ -46,7 +47,7 @@ def figures(
         Reading(at=_on(day), mood=mood, source=source, id=f"r{place:04}")
         for place, (day, mood, source) in enumerate(moods)
     ]
-    return figures_of(project, readings, _on(as_of).date())
+    return figures_of(project, Observed(readings, []), _on(as_of).date())
 
 
 def scene(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from pmjournal.domain.figures import Figures, figures_of
+from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Phase
@@ -39,7 +40,7 @@ def reading(
 
 def figures_on(readings: Sequence[Reading], as_of: date) -> Figures:
     """The figures of a project that has these readings and no dates."""
-    return figures_of(PROJECT, readings, as_of)
+    return figures_of(PROJECT, Observed(readings, []), as_of)
 
 
 def numbered(readings: Sequence[Reading]) -> list[Reading]:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pmjournal.domain.observed import Observed
 from pmjournal.domain.reading import Reading, in_order
 
 from . import reference

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.level import LevelDay, freshness
 from pmjournal.domain.project import Project
-from pmjournal.domain.words import PHASE_ORDER, Freshness, Phase, Source
+from pmjournal.domain.words import Freshness, Phase, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def scene_of(figures: Figures) -> Scene:
     dots = [
         Dot(reading.day, reading.mood, reading.source, reading.id) for reading in figures.readings
     ]
-    phases = list(_phases(figures.project, today))
+    phases = list(_phases(figures.project, figures.as_of))
     return Scene(
         headline=Headline(
             project=figures.project.name,
@@ -118,13 +119,6 @@ def _stretches(days: Sequence[LevelDay], today: int) -> Iterator[Stretch]:
         yield Stretch(day.day, today, day.level, dotted=True)
 
 
-def _phases(project: Project, today: int) -> Iterator[PhaseStrip]:
-    begun = sorted(
-        (start.toordinal(), PHASE_ORDER[phase], phase)
-        for phase, start in project.phases.items()
-        if start.toordinal() <= today
-    )
-    ends = [start - 1 for start, _order, _phase in begun[1:]] + [today]
-    for (first, _order, phase), last in zip(begun, ends, strict=False):
-        if first <= last:  # of several that begin on one day, the last in order is the phase
-            yield PhaseStrip(phase, first, last, current=last == today)
+def _phases(project: Project, as_of: date) -> Iterator[PhaseStrip]:
+    for phase, first, last in project.spans(as_of):
+        yield PhaseStrip(phase, first.toordinal(), last.toordinal(), current=last == as_of)

@@ -42,8 +42,8 @@ def curve_verb(
     as_json: bool,
 ) -> None:
     chosen = project_or_default(journal, project)
-    readings = journal.readings([chosen])[chosen.id]
-    figures = figures_of(chosen, readings, as_of or now().date())
+    observed = journal.observed([chosen])[chosen.id]
+    figures = figures_of(chosen, observed, as_of or now().date())
     if as_json:
         say_json(_curve_object(figures))
         return
@@ -88,7 +88,15 @@ def _curve_object(figures: Figures) -> dict[str, Any]:
         "drawdown": figures.drawdown,
         "phase_contrast": figures.phase_contrast,
         "memory_band": figures.memory_band,
-        "signals": [],
+        "signals": [
+            {
+                "id": signal.id,
+                "since": signal.since and signal.since.isoformat(),
+                "until": signal.until and signal.until.isoformat(),
+                "why": signal.why,
+            }
+            for signal in figures.signals
+        ],
         "readings": [
             {
                 "id": reading.id,

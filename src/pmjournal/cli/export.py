@@ -66,10 +66,10 @@ def export_verb(
 def _chapters(
     journal: Journal, projects: list[Project], since: date | None, today: date
 ) -> list[Chapter]:
-    readings = journal.readings(projects)
+    observed = journal.observed(projects)
     return [
         Chapter(
-            figures=figures_of(project, readings[project.id], today),
+            figures=figures_of(project, observed[project.id], today),
             entries=journal.entries(project, since=since),
             since=since,
         )

@@ -1,14 +1,18 @@
 """A project's figures on one day, as its readings up to that day give them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pmjournal.domain.contact import Contact
 from pmjournal.domain.fall import drawdown, phase_contrast
 from pmjournal.domain.level import TOLERANCE, LevelDay, course, freshness
 from pmjournal.domain.memory import memory_band
+from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading, in_order
+from pmjournal.domain.signals import Signal, signals_of
+from pmjournal.domain.states import coverage
 from pmjournal.domain.words import Freshness, Phase
 
 READINGS_FOR_BASE = 5
@@ -46,6 +50,12 @@ class Figures:
     drawdown: float | None
     phase_contrast: float | None
     memory_band: tuple[float, float] | None
+    coverage: tuple[int, int]
+    """Phases with two or more readings, and phases begun."""
+    contacts: Sequence[Contact]
+    """All entries up to `as_of`, with or without a mood, from old to new."""
+    signals: Sequence[Signal]
+    """What the readings warn of or ask, the most urgent first."""
 
     @property
     def silence(self) -> int | None:
@@ -59,10 +69,14 @@ class Figures:
         return [levels[reading.day] for reading in self.readings]
 
 
-def figures_of(project: Project, readings: Iterable[Reading], as_of: date) -> Figures:
-    """The figures of `project` on the day `as_of`; `readings` may come in any order."""
+def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
+    """The figures of `project` on the day `as_of`; what was observed may come in any order."""
     today = as_of.toordinal()
-    known = in_order(readings, today)
+    known = in_order(observed.readings, today)
+    met = sorted(
+        (contact for contact in observed.contacts if contact.day <= today),
+        key=lambda contact: contact.place,
+    )
     days = course(known)
     last = days[-1] if days else None
     evidence = last.evidence(today) if last else 0.0
@@ -83,6 +97,9 @@ def figures_of(project: Project, readings: Iterable[Reading], as_of: date) -> Fi
         drawdown=drawdown(days),
         phase_contrast=phase_contrast(known),
         memory_band=memory_band(known),
+        coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
+        contacts=met,
+        signals=signals_of(project, known, days, met, as_of),
     )
 
 

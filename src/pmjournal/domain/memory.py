@@ -18,9 +18,22 @@ def memory_band(readings: Sequence[Reading]) -> tuple[float, float] | None:
     Source: the peak-end rule (Fredrickson and Kahneman 1993). Caveat: across studies the mean
     predicts about as well (Alaybek et al. 2022), hence a band and not a number.
     """
+    return _band([reading.mood for reading in readings])
+
+
+def what_if(readings: Sequence[Reading], closing: int) -> tuple[float, float] | None:
+    """The memory band if the project closed with one more reading of `closing`.
+
+    Caveat: it shows how much the end weighs, and promises nothing.
+    """
     if len(readings) < READINGS_NEEDED:
         return None
-    moods = [reading.mood for reading in readings]
+    return _band([*(reading.mood for reading in readings), closing])
+
+
+def _band(moods: Sequence[int]) -> tuple[float, float] | None:
+    if len(moods) < READINGS_NEEDED:
+        return None
     peak = max(reversed(moods), key=abs)  # reversed, so that the latest wins a tie
     low, high = sorted(((peak + moods[-1]) / 2, fmean(moods)))
     return low, high

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.mood import check_mood
 from pmjournal.domain.text import clean_name, visible_line
-from pmjournal.domain.words import PHASE_ORDER, Phase
+from pmjournal.domain.words import PHASE_ORDER, Phase, Side
 from pmjournal.i18n import _
 
 
@@ -22,10 +23,16 @@ class Project:
     customer: str | None = None
     phases: Mapping[Phase, date] = field(default_factory=dict[Phase, date])
     """The day on which each phase began or is planned to begin."""
+    target: Mapping[Phase, int] = field(default_factory=dict[Phase, int])
+    """The mood that sales and delivery agreed on for a phase; others keep the default."""
+    agreed: Mapping[Side, date] = field(default_factory=dict[Side, date])
+    """When each side agreed to the target."""
     archived: datetime | None = None
     deleted: datetime | None = None
 
     def __post_init__(self) -> None:
+        for mood in self.target.values():
+            check_mood(mood)
         object.__setattr__(self, "name", clean_name(self.name))
         if self.customer is not None:
             object.__setattr__(self, "customer", clean_name(self.customer))
@@ -36,12 +43,25 @@ class Project:
                 )
             )
 
+    def spans(self, day: date) -> list[tuple[Phase, date, date]]:
+        """The phases begun by `day`, each with its first and last day, in order of time.
+
+        Of several that begin on one day only the last in order is there; the latest ends on `day`.
+        """
+        begun = sorted(
+            (start, PHASE_ORDER[phase], phase)
+            for phase, start in self.phases.items()
+            if start <= day
+        )
+        phases = {start: phase for start, _order, phase in begun}
+        starts = list(phases)
+        ends = [following - timedelta(days=1) for following in starts[1:]] + [day]
+        return [(phases[start], start, end) for start, end in zip(starts, ends, strict=False)]
+
     def phase_on(self, day: date) -> Phase:
         """The latest phase that has begun by `day`; first contact before any has."""
-        begun = [(start, PHASE_ORDER[phase], phase) for phase, start in self.phases.items()]
-        return max(
-            (item for item in begun if item[0] <= day), default=(day, 0, Phase.FIRST_CONTACT)
-        )[2]
+        spans = self.spans(day)
+        return spans[-1][0] if spans else Phase.FIRST_CONTACT
 
     def with_phase(self, phase: Phase, start: date | None) -> "Project":
         """This project with `phase` beginning on `start`, or without that phase."""

@@ -19,6 +19,8 @@ class Reading:
     phase: Phase = Phase.FIRST_CONTACT
     source: Source = Source.GUESSED
     side: Side = Side.DELIVERY
+    who: str | None = None
+    """The stakeholder's label."""
     id: str = ""
     """The entry's id."""
 

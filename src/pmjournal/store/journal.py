@@ -27,8 +27,8 @@ from pmjournal.store.rows import (
 )
 
 if TYPE_CHECKING:  # a new entry needs neither, and does not wait for them
+    from pmjournal.domain.observed import Observed
     from pmjournal.domain.query import Query
-    from pmjournal.domain.reading import Reading
 
 _SHORTEST_REFERENCE = 4
 
@@ -254,12 +254,12 @@ class Journal:
         with told(self.path):
             return list(found(self._db, query, project))
 
-    def readings(self, projects: Sequence[Project]) -> "dict[str, list[Reading]]":
-        """The readings of each of `projects`, under its id, in no order."""
-        from pmjournal.store.readings import readings_of
+    def observed(self, projects: Sequence[Project]) -> "dict[str, Observed]":
+        """What was observed in each of `projects`, under its id."""
+        from pmjournal.store.observed import observed_in
 
         with told(self.path):
-            return readings_of(self._db, projects)
+            return observed_in(self._db, projects)
 
     # A journal that was made up
 

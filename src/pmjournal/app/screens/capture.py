@@ -206,8 +206,8 @@ class CaptureScreen(Screen[None]):
             self.dismiss()
 
     def _saved(self) -> str:
-        readings = self.app.journal.readings([self._project])[self._project.id]
-        return sentences.saved(figures_of(self._project, readings, self.app.today))
+        observed = self.app.journal.observed([self._project])[self._project.id]
+        return sentences.saved(figures_of(self._project, observed, self.app.today))
 
 
 def _field(label: str, widget: Widget) -> Horizontal:

@@ -76,10 +76,10 @@ class HomeScreen(Screen[None]):
         """Show what the journal holds now; with `limit`, the older entries follow later."""
         journal = self.app.journal
         projects = journal.projects()
-        readings = journal.readings(projects)
+        observed = journal.observed(projects)
         today = self.app.today
         self._figures = {
-            project.id: figures_of(project, readings[project.id], today) for project in projects
+            project.id: figures_of(project, observed[project.id], today) for project in projects
         }
         if self.current not in self._figures:
             self.set_reactive(HomeScreen.current, projects[0].id if projects else None)

@@ -1,0 +1,208 @@
+"""Signals: what the curve warns of or asks, each with its rule, its numbers and what to do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pmjournal.domain import states
+from pmjournal.domain.alarms import Spell, dip, slump, watches
+from pmjournal.domain.contact import Contact
+from pmjournal.domain.labels import mood_text
+from pmjournal.domain.level import LevelDay
+from pmjournal.domain.project import Project
+from pmjournal.domain.reading import Reading
+from pmjournal.domain.words import PHASE_ORDER, Phase
+from pmjournal.i18n import _, ngettext
+
+_GLASSES_FROM = PHASE_ORDER[Phase.TEST_PILOT]
+
+
+class SignalId(StrEnum):
+    """The kinds of signals, the most urgent first."""
+
+    SLUMP = "slump"
+    WATCH = "watch"
+    EFFORT = "effort"
+    PERCEPTION_GAP = "perception_gap"
+    SILENT = "silent"
+    DIP = "dip"
+    SATISFACTION_TRAP = "satisfaction_trap"
+    GLASSES_TOO_EARLY = "glasses_too_early"
+    NEED_EARLY_READINGS = "need_early_readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that the readings say."""
+
+    id: SignalId
+    since: date | None
+    """The day on which its rule was first met; None where that is no day."""
+    until: date | None
+    """The day of the all-clear; None while it stands."""
+    why: str
+    """The numbers that met the rule, as a sentence."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is no all-clear yet."""
+        return self.until is None
+
+
+def signals_of(
+    project: Project,
+    readings: Sequence[Reading],
+    days: Sequence[LevelDay],
+    contacts: Sequence[Contact],
+    as_of: date,
+) -> list[Signal]:
+    """The signals on the day `as_of`, the most urgent first; those that stand come first.
+
+    Everything is in order of time and up to `as_of`. A fall is told once: a slump hides a watch
+    that it overlaps, and either hides a dip while it stands.
+    """
+    found = [
+        *_falls(readings, days),
+        *_effort(contacts),
+        *_sides(readings),
+        *_silence(days, as_of),
+        *_trap(readings),
+        *_glasses(project, readings, as_of),
+        *_early(project, readings, as_of),
+    ]
+    order = list(SignalId)
+    return sorted(found, key=lambda signal: (not signal.stands, order.index(signal.id)))
+
+
+def _falls(readings: Sequence[Reading], days: Sequence[LevelDay]) -> Iterator[Signal]:
+    slumped = slump(readings)
+    if slumped:
+        text = _("First contact felt like {high}, kickoff and implementation like {low}.")
+        yield _spell(SignalId.SLUMP, slumped, text)
+    watched = next(
+        (spell for spell in reversed(watches(days)) if not _overlap(spell, slumped)), None
+    )
+    if watched:
+        text = _("The slow level fell from {high} to {low}.")
+        yield _spell(SignalId.WATCH, watched, text)
+    standing = any(spell is not None and spell.until is None for spell in (slumped, watched))
+    if not standing and (fell := dip(readings)):
+        highest, last = fell
+        yield Signal(
+            SignalId.DIP,
+            date.fromordinal(readings[-1].day),
+            None,
+            _("The last reading is {last}, the highest so far was {highest}.").format(
+                last=mood_text(last), highest=mood_text(highest)
+            ),
+        )
+
+
+def _overlap(spell: Spell, other: Spell | None) -> bool:
+    if other is None:
+        return False
+    ends_before = spell.until is not None and spell.until < other.since
+    begins_after = other.until is not None and spell.since > other.until
+    return not (ends_before or begins_after)
+
+
+def _spell(kind: SignalId, spell: Spell, text: str) -> Signal:
+    return Signal(
+        kind,
+        date.fromordinal(spell.since),
+        None if spell.until is None else date.fromordinal(spell.until),
+        text.format(high=mood_text(spell.high, 1), low=mood_text(spell.low, 1)),
+    )
+
+
+def _effort(contacts: Sequence[Contact]) -> Iterator[Signal]:
+    """Two of the last three entries carry an effort flag. Source: customer effort (Dixon 2010)."""
+    flagged = [contact for contact in contacts[-3:] if contact.effort]
+    if len(flagged) >= 2:
+        yield Signal(
+            SignalId.EFFORT,
+            date.fromordinal(flagged[1].day),
+            None,
+            _("In {count} of the last three entries they had to work for it.").format(
+                count=len(flagged)
+            ),
+        )
+
+
+def _sides(readings: Sequence[Reading]) -> Iterator[Signal]:
+    if gap := states.perception_gap(readings):
+        day, sales, delivery = gap
+        yield Signal(
+            SignalId.PERCEPTION_GAP,
+            date.fromordinal(day),
+            None,
+            _("Sales sees {sales}, delivery sees {delivery}.").format(
+                sales=mood_text(sales), delivery=mood_text(delivery)
+            ),
+        )
+
+
+def _silence(days: Sequence[LevelDay], as_of: date) -> Iterator[Signal]:
+    if not days:
+        return
+    since = states.silent_since(days[-1])
+    silence = as_of.toordinal() - days[-1].day
+    if since <= as_of.toordinal():
+        text = ngettext(
+            "Not heard for {days} day, and usually every {gap:.0f}.",
+            "Not heard for {days} days, and usually every {gap:.0f}.",
+            silence,
+        )
+        yield Signal(
+            SignalId.SILENT,
+            date.fromordinal(since),
+            None,
+            text.format(days=silence, gap=days[-1].gap),
+        )
+
+
+def _trap(readings: Sequence[Reading]) -> Iterator[Signal]:
+    if trapped := states.satisfaction_trap(readings):
+        day, count = trapped
+        since = readings[-count].day
+        yield Signal(
+            SignalId.SATISFACTION_TRAP,
+            date.fromordinal(day),
+            None,
+            _("The last {count} readings are all 0, over {days} days.").format(
+                count=count, days=readings[-1].day - since
+            ),
+        )
+
+
+def _glasses(project: Project, readings: Sequence[Reading], as_of: date) -> Iterator[Signal]:
+    day = states.glasses_too_early(readings)
+    if day is None:
+        return
+    # From test/pilot on the glasses are welcome, and the warning has had its time.
+    late = [
+        first for phase, first, _last in project.spans(as_of) if PHASE_ORDER[phase] >= _GLASSES_FROM
+    ]
+    yield Signal(
+        SignalId.GLASSES_TOO_EARLY,
+        date.fromordinal(day),
+        min(late, default=None),
+        _("A reading of +3 before the work had begun."),
+    )
+
+
+def _early(project: Project, readings: Sequence[Reading], as_of: date) -> Iterator[Signal]:
+    early = sum(reading.phase is Phase.FIRST_CONTACT for reading in readings)
+    if project.phase_on(as_of) is Phase.FIRST_CONTACT and early < states.EARLY_READINGS:
+        spans = project.spans(as_of)
+        yield Signal(
+            SignalId.NEED_EARLY_READINGS,
+            spans[0][1] if spans else None,
+            None,
+            ngettext(
+                "{count} reading in first contact so far; a slump shows against two.",
+                "{count} readings in first contact so far; a slump shows against two.",
+                early,
+            ).format(count=early),
+        )

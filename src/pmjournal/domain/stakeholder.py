@@ -1,0 +1,81 @@
+"""Stakeholders: who matters on the customer's side, and who of them has been heard."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pmjournal.domain.contact import Contact
+from pmjournal.domain.text import clean, clean_name, fold
+
+
+class Matters(StrEnum):
+    """Why somebody matters."""
+
+    DECIDES = "decides"
+    USES = "uses"
+    PAYS = "pays"
+    BLOCKS = "blocks"
+
+
+SILENT_AFTER = 40
+"""Days after which somebody who matters has not been heard for too long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stakeholder:
+    """A role on the customer's side; a label and not a name. Raises InputError for an empty one."""
+
+    id: str
+    project: str
+    """The project's id."""
+    label: str
+    """As entries name it under `who`, such as CIO."""
+    matters: tuple[Matters, ...] = ()
+    cares_about: str | None = None
+    """In their own words."""
+    deleted: datetime | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", clean_name(self.label))
+        if self.cares_about is not None:
+            object.__setattr__(self, "cares_about", clean(self.cares_about))
+
+    def is_called(self, label: str | None) -> bool:
+        """Whether an entry's `who` means this one: without case and accents."""
+        return label is not None and fold(label) == fold(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When somebody who matters was last heard."""
+
+    stakeholder: Stakeholder
+    days_ago: int | None
+    """None where never."""
+
+    @property
+    def too_long(self) -> bool:
+        """Never heard, or not for 40 days."""
+        return self.days_ago is None or self.days_ago >= SILENT_AFTER
+
+
+def heard(
+    stakeholders: Iterable[Stakeholder], contacts: Sequence[Contact], today: int
+) -> list[Heard]:
+    """Those who matter, each with the days since the last contact up to the day `today`.
+
+    Source: decisions are made and blocked by few people (Miller and Heiman's buying influences).
+    Caveat: a contact counts for the one it names, though others may have been in the room.
+    """
+    last: dict[str, int] = {}
+    for contact in contacts:
+        if contact.who is not None and contact.day <= today:
+            label = fold(contact.who)
+            last[label] = max(contact.day, last.get(label, contact.day))
+    result: list[Heard] = []
+    for stakeholder in stakeholders:
+        if stakeholder.matters:
+            day = last.get(fold(stakeholder.label))
+            result.append(Heard(stakeholder, None if day is None else today - day))
+    return result
