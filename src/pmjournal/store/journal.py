@@ -8,51 +8,21 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import slug, visible_line
 from pmjournal.domain.words import Phase
-from pmjournal.i18n import _
+from pmjournal.store.entries import entries_in, entry_called, put_entry
 from pmjournal.store.file import connect, told
 from pmjournal.store.ids import new_id
-from pmjournal.store.records import Change, RecordChange, Value, write_fields
-from pmjournal.store.rows import (
-    ENTRY_COLUMNS,
-    PROJECT_COLUMNS,
-    entry_of,
-    entry_values,
-    project_of,
-    project_values,
-    stored,
-)
+from pmjournal.store.projects import free_slug, projects_in, put_project
+from pmjournal.store.records import Change, RecordChange, write_fields
+from pmjournal.store.references import no_project, no_stakeholder
+from pmjournal.store.rows import now_stored
 
-if TYPE_CHECKING:  # a new entry needs neither, and does not wait for them
+if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.observed import Observed
     from pmjournal.domain.query import Query
+    from pmjournal.domain.stakeholder import Stakeholder
 
-_SHORTEST_REFERENCE = 4
-
-_PROJECTS = f"SELECT {PROJECT_COLUMNS} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
-_PROJECT = f"SELECT {PROJECT_COLUMNS} FROM project WHERE id = :id"  # noqa: S608
-_PHASES = """
-SELECT project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY starts_on, n
-"""
-_PHASE_IDS = "SELECT phase, id FROM phase WHERE project_id = :project"
-_ENTRIES = f"""
-SELECT {ENTRY_COLUMNS} FROM entry
-WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
-    AND (:since IS NULL OR date(at, utc_offset || ' minutes') >= :since)
-    AND (:until IS NULL OR date(at, utc_offset || ' minutes') <= :until)
-ORDER BY at DESC, n DESC LIMIT :limit
-"""  # noqa: S608
-_ENTRIES_LIKE = f"""
-SELECT {ENTRY_COLUMNS} FROM entry
-WHERE :ref IN (
-    substr(id, 1, length(:ref)), substr(id, -length(:ref)), substr(substr(id, -8), 1, length(:ref))
-)
-ORDER BY id LIMIT 10
-"""  # noqa: S608
-_ENTRY_IDS = "SELECT id FROM entry ORDER BY n DESC LIMIT 1000"
 _USED_PROJECT = "SELECT v FROM meta WHERE k = 'project'"
 _USE_PROJECT = """
 INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
@@ -91,25 +61,24 @@ class Journal:
 
     def projects(self, *, archived: bool = False) -> list[Project]:
         """The projects at work, or those that were archived, by name."""
+        known = self._all_projects()
+        return [project for project in known if (project.archived is not None) == archived]
+
+    def _all_projects(self) -> list[Project]:
         with told(self.path):
-            phases: dict[str, dict[Phase, date]] = {}
-            for project, phase, start in self._db.execute(_PHASES):
-                phases.setdefault(project, {})[Phase(phase)] = date.fromisoformat(start)
-            rows = self._db.execute(_PROJECTS).fetchall()
-        found = [project_of(row, phases.get(row[0], {})) for row in rows]
-        return [project for project in found if (project.archived is not None) == archived]
+            return projects_in(self._db)
 
     def project(self, reference: str) -> Project:
         """The project with the slug or id `reference`, or an unambiguous beginning of its slug.
 
         Raises InputError, with a suggestion where one is near.
         """
-        known = [*self.projects(), *self.projects(archived=True)]
+        known = self._all_projects()
         exact = [project for project in known if reference in (project.slug, project.id)]
         near = exact or [project for project in known if project.slug.startswith(reference)]
         if reference and len(near) == 1:
             return near[0]
-        raise InputError(_no_project(reference, [project.slug for project in known]))
+        raise no_project(reference, [project.slug for project in known])
 
     def default_project(self) -> Project | None:
         """The only project at work, or else the one that was used last."""
@@ -140,63 +109,26 @@ class Journal:
         with self._write() as db:
             project = Project(
                 id=new_id(),
-                slug=short if short is not None else self._free_slug(name),
+                slug=short if short is not None else free_slug(db, name),
                 name=name,
                 customer=customer,
                 phases=phases or {},
             )
-            self._check_slug(project)
-            change = self._put_project(db, project)
+            change = put_project(db, project)
             db.execute(_USE_PROJECT, {"id": project.id})
         return project, change
 
     def save_project(self, project: Project) -> Change:
         """Write an existing `project` and its phases. Raises InputError where its slug is taken."""
         with self._write() as db:
-            self._check_slug(project)
-            return self._put_project(db, project)
-
-    def _put_project(self, db: sqlite3.Connection, project: Project) -> Change:
-        changes = [*write_fields(db, "project", project.id, project_values(project))]
-        ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
-        for phase in Phase:
-            values: dict[str, Value]
-            if phase in project.phases:
-                start = project.phases[phase].isoformat()
-                values = {"starts_on": start, "deleted_at": None}
-            elif phase in ids:
-                values = {"deleted_at": _now()}
-            else:
-                continue
-            if phase not in ids:
-                values |= {"project_id": project.id, "phase": phase}
-            changes += write_fields(db, "phase", ids.get(phase, new_id()), values)
-        return tuple(changes)
-
-    def _free_slug(self, name: str) -> str:
-        base, taken = slug(name), self._slugs()
-        if base not in taken:
-            return base
-        return next(free for n in range(2, len(taken) + 3) if (free := f"{base}-{n}") not in taken)
-
-    def _check_slug(self, project: Project) -> None:
-        if self._slugs().get(project.slug, project.id) != project.id:
-            raise InputError(
-                _("The short name '{slug}' is taken; expected one of its own.").format(
-                    slug=project.slug
-                )
-            )
-
-    def _slugs(self) -> dict[str, str]:
-        known = [*self.projects(), *self.projects(archived=True)]
-        return {project.slug: project.id for project in known}
+            return put_project(db, project)
 
     # Entries
 
     def save(self, entry: Entry) -> Change:
         """Write `entry`, new or changed; its project becomes the default."""
         with self._write() as db:
-            change = write_fields(db, "entry", entry.id, entry_values(entry))
+            change = put_entry(db, entry)
             db.execute(_USE_PROJECT, {"id": entry.project})
         return change
 
@@ -214,19 +146,8 @@ class Journal:
         A beginning of its end, as that is shown, is enough as well. Raises InputError where
         there is none or more than one.
         """
-        reference = reference.strip().lower()
         with told(self.path):
-            rows = self._db.execute(_ENTRIES_LIKE, {"ref": reference}).fetchall()
-            ids = [row[0] for row in rows] or [row[0] for row in self._db.execute(_ENTRY_IDS)]
-        exact = [row for row in rows if row[0] == reference]
-        if len(reference) >= _SHORTEST_REFERENCE and len(exact or rows) == 1:
-            return entry_of((exact or rows)[0])
-        if len(reference) < _SHORTEST_REFERENCE or not rows:
-            raise InputError(_no_entry(reference, ids))
-        raise InputError(
-            _("'{ref}' fits {count} entries, such as {first} and {second}; give more of the id.")
-            .format(ref=visible_line(reference), count=len(rows), first=ids[0], second=ids[1])
-        )  # fmt: skip
+            return entry_called(self._db, reference)
 
     def entries(
         self,
@@ -237,14 +158,8 @@ class Journal:
         limit: int | None = None,
     ) -> list[Entry]:
         """Entries outside the trash, newest first; `since` and `until` are included."""
-        asked = {
-            "project": project.id if project else None,
-            "since": since and since.isoformat(),
-            "until": until and until.isoformat(),
-            "limit": -1 if limit is None else limit,
-        }
         with told(self.path):
-            return list(map(entry_of, self._db.execute(_ENTRIES, asked)))
+            return entries_in(self._db, project.id if project else None, since, until, limit)
 
     def search(self, query: "Query") -> list[Entry]:
         """The entries that meet `query`, newest first. Raises InputError for an unknown project."""
@@ -261,6 +176,30 @@ class Journal:
         with told(self.path):
             return observed_in(self._db, projects)
 
+    # Stakeholders
+
+    def stakeholders(self, project: Project) -> "list[Stakeholder]":
+        """Those of `project`, by label."""
+        from pmjournal.store.stakeholders import stakeholders_in
+
+        with told(self.path):
+            return stakeholders_in(self._db, project.id)
+
+    def stakeholder(self, project: Project, label: str) -> "Stakeholder":
+        """The one of `project` that is called `label`. Raises InputError, with a suggestion."""
+        known = self.stakeholders(project)
+        called = next((one for one in known if one.is_called(label)), None)
+        if called is None:
+            raise no_stakeholder(label, [one.label for one in known])
+        return called
+
+    def save_stakeholder(self, stakeholder: "Stakeholder") -> Change:
+        """Write `stakeholder`, new or changed. Raises InputError where its label is taken."""
+        from pmjournal.store.stakeholders import put_stakeholder
+
+        with self._write() as db:
+            return put_stakeholder(db, stakeholder)
+
     # A journal that was made up
 
     def fill(self, projects: Sequence[Project], entries: Sequence[Entry], origin: str) -> bool:
@@ -269,12 +208,12 @@ class Journal:
         False, with nothing written, where the journal has projects already.
         """
         with self._write() as db:
-            if self._slugs():
+            if projects_in(db):
                 return False
             for project in projects:
-                self._put_project(db, project)
+                put_project(db, project)
             for entry in entries:
-                write_fields(db, "entry", entry.id, entry_values(entry))
+                put_entry(db, entry)
             db.execute(_USE_PROJECT, {"id": projects[0].id})
             db.execute(_FILL, {"origin": origin})
         return True
@@ -292,7 +231,7 @@ class Journal:
         undone: list[RecordChange] = []
         with self._write() as db:
             for record in reversed(change):
-                before = {"deleted_at": _now()} if record.before is None else record.before
+                before = {"deleted_at": now_stored()} if record.before is None else record.before
                 undone += write_fields(db, record.kind, record.id, before)
         return tuple(undone)
 
@@ -317,42 +256,3 @@ class Journal:
                 if self._db.in_transaction:  # a full disk has rolled back by itself
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _now() -> str:
-    return stored(datetime.now(UTC))
-
-
-def _no_project(reference: str, slugs: list[str]) -> str:
-    from difflib import get_close_matches  # 2 ms that only a wrong reference costs
-
-    reference = visible_line(reference)
-    if near := get_close_matches(reference.lower(), slugs, n=1):
-        return _("No project '{ref}'. Did you mean '{near}'?").format(ref=reference, near=near[0])
-    if slugs:
-        return _("No project '{ref}'. Expected one of: {known}.").format(
-            ref=reference, known=", ".join(sorted(slugs)[:8])
-        )
-    return _("No project '{ref}', and none else yet: pmjournal project add NAME.").format(
-        ref=reference
-    )
-
-
-def _no_entry(reference: str, ids: list[str]) -> str:
-    from difflib import get_close_matches  # 2 ms that only a wrong reference costs
-
-    reference = visible_line(reference)
-    length = len(reference)
-    ends = [
-        end
-        for known in ids
-        for end in (known, known[:length], known[-length:], known[-8:][:length])
-    ]
-    if len(reference) >= _SHORTEST_REFERENCE and (
-        near := get_close_matches(reference, ends, n=1, cutoff=0.7)
-    ):
-        return _("No entry '{ref}'. Did you mean '{near}'?").format(ref=reference, near=near[0])
-    return _(
-        "No entry '{ref}'. Expected an id, or at least four signs of its beginning or end, as"
-        " pmjournal log shows."
-    ).format(ref=reference)

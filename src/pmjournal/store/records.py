@@ -13,12 +13,16 @@ from pmjournal.domain.stamp import next_stamp
 Value = str | int | None
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "project": ("slug", "name", "customer", "archived_at", "deleted_at"),
+    "project": (
+        *("slug", "name", "customer", "target", "agreed_sales", "agreed_delivery"),
+        *("archived_at", "deleted_at"),
+    ),
     "phase": ("project_id", "phase", "starts_on", "deleted_at"),
     "entry": (
         *("project_id", "at", "utc_offset", "text", "mood", "source", "side", "kind", "who"),
         *("phase", "effort", "tags", "deleted_at"),
     ),
+    "stakeholder": ("project_id", "label", "matters", "cares_about", "deleted_at"),
 }
 """The fields of each kind of record that is written so far."""
 

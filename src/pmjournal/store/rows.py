@@ -1,6 +1,6 @@
 """Rows of the tables as the domain's objects, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,9 @@ ENTRY_COLUMNS = (
     "entry.id, entry.project_id, entry.at, entry.utc_offset, entry.text, entry.mood, entry.source,"
     " entry.side, entry.kind, entry.who, entry.phase, entry.effort, entry.tags, entry.deleted_at"
 )
-PROJECT_COLUMNS = "id, slug, name, customer, archived_at, deleted_at"
+PROJECT_COLUMNS = (
+    "id, slug, name, customer, target, agreed_sales, agreed_delivery, archived_at, deleted_at"
+)
 
 Row = tuple[Any, ...]
 
@@ -32,8 +34,8 @@ def entry_of(row: Row) -> Entry:
         kind=Kind(row[8]),
         who=row[9],
         phase=Phase(row[10]) if row[10] else None,
-        effort=tuple(map(Effort, _items(row[11]))),
-        tags=tuple(_items(row[12])),
+        effort=tuple(map(Effort, items_of(row[11]))),
+        tags=tuple(items_of(row[12])),
         deleted=moment(row[13]),
     )
 
@@ -52,14 +54,14 @@ def entry_values(entry: Entry) -> dict[str, Value]:
         "kind": entry.kind,
         "who": entry.who,
         "phase": entry.phase,
-        "effort": _list(entry.effort),
-        "tags": _list(entry.tags),
+        "effort": stored_list(entry.effort),
+        "tags": stored_list(entry.tags),
         "deleted_at": entry.deleted and stored(entry.deleted),
     }
 
 
-def _list(items: Sequence[str]) -> str:
-    """`items` as JSON, which most entries don't need to wait for."""
+def stored_list(items: Sequence[str]) -> str:
+    """`items` as a JSON list; most entries have none and don't wait for the module."""
     if not items:
         return "[]"
     import json
@@ -67,7 +69,8 @@ def _list(items: Sequence[str]) -> str:
     return json.dumps(items, ensure_ascii=False)
 
 
-def _items(stored: str) -> list[str]:
+def items_of(stored: str) -> list[str]:
+    """The items of a list that `stored_list` wrote."""
     if stored == "[]":
         return []
     import json
@@ -83,8 +86,14 @@ def project_of(row: Row, phases: dict[Phase, date]) -> Project:
         name=row[2],
         customer=row[3],
         phases=phases,
-        archived=moment(row[4]),
-        deleted=moment(row[5]),
+        target=_target_of(row[4]),
+        agreed={
+            side: date.fromisoformat(day)
+            for side, day in zip((Side.SALES, Side.DELIVERY), row[5:7], strict=True)
+            if day
+        },
+        archived=moment(row[7]),
+        deleted=moment(row[8]),
     )
 
 
@@ -94,14 +103,42 @@ def project_values(project: Project) -> dict[str, Value]:
         "slug": project.slug,
         "name": project.name,
         "customer": project.customer,
+        "target": _stored_target(project.target),
+        "agreed_sales": _day(project.agreed.get(Side.SALES)),
+        "agreed_delivery": _day(project.agreed.get(Side.DELIVERY)),
         "archived_at": project.archived and stored(project.archived),
         "deleted_at": project.deleted and stored(project.deleted),
     }
 
 
+def _target_of(stored: str | None) -> dict[Phase, int]:
+    if not stored:
+        return {}
+    import json
+
+    return {Phase(phase): mood for phase, mood in json.loads(stored).items()}
+
+
+def _stored_target(target: Mapping[Phase, int]) -> str | None:
+    if not target:
+        return None
+    import json
+
+    return json.dumps({phase: target[phase] for phase in Phase if phase in target})
+
+
+def _day(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
 def stored(moment: datetime) -> str:
     """A time as it is stored: UTC, whole seconds, such as 2026-03-24T13:05:00Z."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def now_stored() -> str:
+    """The time, as it is stored."""
+    return stored(datetime.now(UTC))
 
 
 def moment(text: str | None) -> datetime | None:

@@ -51,7 +51,19 @@ def _use_wal(db: sqlite3.Connection) -> None:
 @migrations()
 def first_schema(db: Database) -> None:
     """All tables of the design."""
-    _record(db, "project", {"slug": str, "name": str, "customer": str, "archived_at": str})
+    _record(
+        db,
+        "project",
+        {
+            "slug": str,
+            "name": str,
+            "customer": str,
+            "target": str,
+            "agreed_sales": str,
+            "agreed_delivery": str,
+            "archived_at": str,
+        },
+    )
     _record(db, "phase", {"project_id": str, "phase": str, "starts_on": str})
     _record(
         db,

@@ -1,0 +1,61 @@
+"""Projects and their phases in the tables."""
+
+import sqlite3
+from datetime import date
+
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import slug
+from pmjournal.domain.words import Phase
+from pmjournal.i18n import _
+from pmjournal.store.ids import new_id
+from pmjournal.store.records import Change, Value, write_fields
+from pmjournal.store.rows import PROJECT_COLUMNS, now_stored, project_of, project_values
+
+_PROJECTS = f"SELECT {PROJECT_COLUMNS} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
+_PHASES = """
+SELECT project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY starts_on, n
+"""
+_PHASE_IDS = "SELECT phase, id FROM phase WHERE project_id = :project"
+
+
+def projects_in(db: sqlite3.Connection) -> list[Project]:
+    """All projects, also those in the archive, by name."""
+    phases: dict[str, dict[Phase, date]] = {}
+    for project, phase, start in db.execute(_PHASES):
+        phases.setdefault(project, {})[Phase(phase)] = date.fromisoformat(start)
+    rows = db.execute(_PROJECTS).fetchall()
+    return [project_of(row, phases.get(row[0], {})) for row in rows]
+
+
+def put_project(db: sqlite3.Connection, project: Project) -> Change:
+    """Write `project` and its phases. Raises InputError where its slug is another's."""
+    if any(other.slug == project.slug and other.id != project.id for other in projects_in(db)):
+        raise InputError(
+            _("The short name '{slug}' is taken; expected one of its own.").format(
+                slug=project.slug
+            )
+        )
+    changes = [*write_fields(db, "project", project.id, project_values(project))]
+    ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
+    for phase in Phase:
+        values: dict[str, Value]
+        if phase in project.phases:
+            start = project.phases[phase].isoformat()
+            values = {"starts_on": start, "deleted_at": None}
+        elif phase in ids:
+            values = {"deleted_at": now_stored()}
+        else:
+            continue
+        if phase not in ids:
+            values |= {"project_id": project.id, "phase": phase}
+        changes += write_fields(db, "phase", ids.get(phase, new_id()), values)
+    return tuple(changes)
+
+
+def free_slug(db: sqlite3.Connection, name: str) -> str:
+    """A slug made from `name` that no other project has."""
+    base, taken = slug(name), {project.slug for project in projects_in(db)}
+    if base not in taken:
+        return base
+    return next(free for n in range(2, len(taken) + 3) if (free := f"{base}-{n}") not in taken)

@@ -1,0 +1,46 @@
+"""Stakeholders in the table."""
+
+import sqlite3
+
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.stakeholder import Matters, Stakeholder
+from pmjournal.i18n import _
+from pmjournal.store.records import Change, write_fields
+from pmjournal.store.rows import items_of, moment, stored, stored_list
+
+_STAKEHOLDERS = """
+SELECT id, project_id, label, matters, cares_about, deleted_at FROM stakeholder
+WHERE deleted_at IS NULL AND project_id = :project ORDER BY label, n
+"""
+
+
+def stakeholders_in(db: sqlite3.Connection, project: str) -> list[Stakeholder]:
+    """Those of the project with that id, by label."""
+    return [
+        Stakeholder(
+            id=row[0],
+            project=row[1],
+            label=row[2],
+            matters=tuple(map(Matters, items_of(row[3]))),
+            cares_about=row[4],
+            deleted=moment(row[5]),
+        )
+        for row in db.execute(_STAKEHOLDERS, {"project": project})
+    ]
+
+
+def put_stakeholder(db: sqlite3.Connection, stakeholder: Stakeholder) -> Change:
+    """Write `stakeholder`, new or changed. Raises InputError where its label is another's."""
+    for other in stakeholders_in(db, stakeholder.project):
+        if other.id != stakeholder.id and other.is_called(stakeholder.label):
+            raise InputError(
+                _("The project has a stakeholder '{label}' already.").format(label=other.label)
+            )
+    values = {
+        "project_id": stakeholder.project,
+        "label": stakeholder.label,
+        "matters": stored_list(stakeholder.matters),
+        "cares_about": stakeholder.cares_about,
+        "deleted_at": stakeholder.deleted and stored(stakeholder.deleted),
+    }
+    return write_fields(db, "stakeholder", stakeholder.id, values)
