@@ -1,0 +1,110 @@
+"""The figures as a table of words, for those who can't or won't look at the picture."""
+
+from dataclasses import dataclass
+
+from pmjournal.domain.fall import READINGS_NEEDED as CONTRAST_NEEDS
+from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
+from pmjournal.domain.labels import LABELS, mood_text
+from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
+from pmjournal.domain.memory import what_if
+from pmjournal.domain.words import Phase
+from pmjournal.i18n import _, ngettext
+
+CLOSINGS = (3, 0, -1)
+"""The closings that the memory band is tried with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure."""
+
+    name: str
+    value: str
+    """The figure, or what it needs where there are too few readings."""
+    known: bool = True
+    """Whether there were enough readings."""
+
+
+def figure_rows(figures: Figures) -> list[Row]:
+    """All figures of a project on their day, in the order in which they are read."""
+    count = len(figures.readings)
+    return [
+        Row(_("phase"), LABELS[figures.phase]),
+        Row(_("above zero"), _("{k} of {n} readings").format(k=figures.above_zero, n=count)),
+        _level(figures),
+        _band(_("reading band"), figures.band, _needs(1, count)),
+        Row(_("evidence"), _evidence(figures), figures.freshness is not None),
+        _arrow(figures),
+        _mood(_("base"), figures.base, _needs(READINGS_FOR_BASE, count)),
+        _mood(_("drawdown"), figures.drawdown and -figures.drawdown, _("needs 2 days")),
+        _mood(_("phase contrast"), figures.phase_contrast, _contrast_needs(figures)),
+        _band(_("memory"), figures.memory_band, _needs(MEMORY_NEEDS, count)),
+        *_closings(figures),
+        Row(
+            _("coverage"),
+            _("{k} of {n} phases with 2 readings").format(
+                k=figures.coverage[0], n=figures.coverage[1]
+            ),
+        ),
+    ]
+
+
+def _needs(needed: int, have: int) -> str:
+    return ngettext(
+        "needs {needed} reading, has {have}", "needs {needed} readings, has {have}", needed
+    ).format(needed=needed, have=have)
+
+
+def _level(figures: Figures) -> Row:
+    if figures.level is None:
+        return Row(_("level"), _needs(1, 0), known=False)
+    return Row(_("level"), f"≈ {mood_text(figures.level, 1)}")
+
+
+def _arrow(figures: Figures) -> Row:
+    if figures.arrow is None:
+        needs = _("needs {needed} days with readings, has {have}").format(
+            needed=DAYS_FOR_ARROW, have=len(figures.days)
+        )
+        return Row(_("direction"), needs, known=False)
+    words = {"↗": _("rising"), "→": _("level"), "↘": _("falling")}
+    return Row(_("direction"), f"{figures.arrow} {words[figures.arrow]}")
+
+
+def _evidence(figures: Figures) -> str:
+    if figures.freshness is None:
+        return _needs(1, 0)
+    return f"{figures.evidence:.2f} · {LABELS[figures.freshness]}"
+
+
+def _mood(name: str, value: float | None, needs: str) -> Row:
+    if value is None:
+        return Row(name, needs, known=False)
+    digits = 0 if isinstance(value, int) else 1
+    return Row(name, mood_text(value, digits) if digits == 0 else f"≈ {mood_text(value, digits)}")
+
+
+def _band(name: str, band: tuple[float, float] | None, needs: str) -> Row:
+    if band is None:
+        return Row(name, needs, known=False)
+    low, high = (mood_text(edge, 1) for edge in band)
+    return Row(name, _("≈ {low} to {high}").format(low=low, high=high))
+
+
+def _contrast_needs(figures: Figures) -> str:
+    before = sum(reading.phase is Phase.FIRST_CONTACT for reading in figures.readings)
+    after = sum(
+        reading.phase in (Phase.KICKOFF, Phase.IMPLEMENTATION) for reading in figures.readings
+    )
+    return _("needs {needed} readings in each, has {before} and {after}").format(
+        needed=CONTRAST_NEEDS, before=before, after=after
+    )
+
+
+def _closings(figures: Figures) -> list[Row]:
+    rows: list[Row] = []
+    for closing in CLOSINGS:
+        if band := what_if(figures.readings, closing):
+            name = _("closing at {mood}").format(mood=mood_text(closing))
+            rows.append(_band(name, band, ""))
+    return rows
