@@ -56,6 +56,7 @@ class CaptureScreen(Screen[None]):
         self._entry = entry
         self._key = f"entry {entry.id}" if entry else f"project {project.id}"
         self._untouched = form_of(entry) if entry else blank()
+        self._written: Draft | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -83,16 +84,21 @@ class CaptureScreen(Screen[None]):
     def on_mount(self) -> None:
         """Put the cursor behind the text, and take room for a draft."""
         self.app.drafts.reserve()
-        text = self.query_one(TextArea)
-        text.move_cursor(text.document.end)
-        text.focus()
+        # Held here because they have left the screen by the time it is unmounted.
+        self._text = self.query_one(TextArea)
+        self._mood = self.query_one(MoodScale)
+        self._choices = {name: self.query_one(f"#{name}", Choice) for name in _CHOICES}
+        self._inputs = {name: self.query_one(f"#{name}", Input) for name in _INPUTS}
+        self._effort = self.query_one("#effort", Choice)
+        self._text.move_cursor(self._text.document.end)
+        self._text.focus()
         self._show_title()
         self._show_state(kept=True)
 
     def on_unmount(self) -> None:
         """However the screen ends, what was typed stays."""
-        if self._timer is not None:
-            self._keep()
+        if self._form() != self._written:
+            self._write_draft()
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -107,21 +113,23 @@ class CaptureScreen(Screen[None]):
     @on(TextArea.Changed)
     def _offer_who(self) -> None:
         """A label behind an @ in the text offers itself as the one who said it."""
-        label = mention_in(self.query_one(TextArea).text)
-        self.query_one("#who", Input).placeholder = label or _("a role, such as CIO")
+        label = mention_in(self._text.text)
+        self._inputs["who"].placeholder = label or _("a role, such as CIO")
 
     def _keep(self) -> bool:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        form = self._form()
-        kept = True
-        if form == self._untouched:
-            self.app.drafts.drop(self._key)
-        else:
-            kept = self.app.drafts.keep(self._key, form)
+        kept = self._write_draft()
         self._show_state(kept=kept)
         return kept
+
+    def _write_draft(self) -> bool:
+        self._written = form = self._form()
+        if form != self._untouched:
+            return self.app.drafts.keep(self._key, form)
+        self.app.drafts.drop(self._key)
+        return True
 
     def _show_state(self, *, kept: bool) -> None:
         state = _("draft kept") if kept else _NOT_KEPT
@@ -129,13 +137,13 @@ class CaptureScreen(Screen[None]):
         self.query_one("#form").border_subtitle = "" if untouched else state
 
     def _form(self) -> Draft:
-        mood = self.query_one(MoodScale).mood
+        mood = self._mood.mood
         return {
-            "text": self.query_one(TextArea).text,
+            "text": self._text.text,
             "mood": "" if mood is None else str(mood),
-            **{name: self.query_one(f"#{name}", Choice).value for name in _CHOICES},
-            **{name: self.query_one(f"#{name}", Input).value for name in _INPUTS},
-            "effort": " ".join(self.query_one("#effort", Choice).values),
+            **{name: choice.value for name, choice in self._choices.items()},
+            **{name: field.value for name, field in self._inputs.items()},
+            "effort": " ".join(self._effort.values),
         }
 
     def _made(self, form: Draft) -> Entry:
