@@ -31,11 +31,11 @@ def prepare_demo(path: str, today: date, language: str) -> None:
 
 def write_demo(journal: Journal, today: date, language: str) -> None:
     """Write the demo into `journal`, where that has no projects yet."""
+    if journal.projects():
+        return
     import tomllib
     from importlib.resources import files
 
-    if journal.projects():
-        return
     source = (files("pmjournal") / "data" / "demo.toml").read_text(encoding="utf-8")
     projects: list[Project] = []
     entries: list[Entry] = []

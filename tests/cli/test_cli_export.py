@@ -1,0 +1,91 @@
+"""`export`: the summary, printed or in a file."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from .support import pmjournal, refused
+
+
+@pytest.fixture
+def noted(acme: str) -> str:
+    """A project with an entry in each of two months."""
+    for on, text in (("2026-03-01", "Older call"), ("2026-04-01", "Newer call")):
+        pmjournal("add", text, "-m", "1", "-s", "said", "--who", "CIO", "--on", on, "-p", acme)
+    return acme
+
+
+def test_the_summary_holds_headline_curve_phases_and_entries(noted: str) -> None:
+    pmjournal("project", "phase", noted, "kickoff", "2026-03-15")
+    out = pmjournal("export", "-p", noted).out
+    assert out.startswith("# Acme ERP\n")
+    assert "2 of 2 readings above satisfied" in out
+    assert "```text\n" in out
+    assert "- kickoff: from Sun 15 Mar 2026" in out
+    assert out.index("> Newer call") < out.index("> Older call")
+    assert "**+1 ●** praises something concrete · said · delivery · call · CIO" in out
+
+
+def test_all_projects_come_under_one_title(noted: str) -> None:
+    pmjournal("project", "add", "Birk")
+    out = pmjournal("export").out
+    assert out.startswith("# Journal, ")
+    assert "\n## Acme ERP\n" in out
+    assert "\n## Birk\n" in out
+    assert "\n## Birk\n" not in pmjournal("export", "-p", noted).out
+
+
+def test_no_name_and_no_text_breaks_the_page() -> None:
+    name, who = "# <b>A</b> | [x](y) ```", "*CIO* `<!--`"
+    pmjournal("project", "add", name, "--slug", "odd", "--customer", name)
+    for text in ("# Mine\n===\n```\nopen", "<!-- \n[Curve]: /x", "~~~\n<div>", "- # a\n> b\n---"):
+        pmjournal("add", "-m", "1", "--who", who, stdin=text)
+    page = MarkdownIt("gfm-like", {"linkify": False}).parse(pmjournal("export").out)
+    headings = [
+        (token.tag, "".join(piece.content for piece in page[place + 1].children or []))
+        for place, token in enumerate(page)
+        if token.type == "heading_open" and token.level == 0
+    ]
+    assert headings[:3] == [("h1", name), ("h2", "Curve"), ("h2", "Entries")]
+    assert [tag for tag, _title in headings[3:]] == ["h3"] * 4
+    assert not any(token.type == "html_block" for token in page)
+
+
+def test_since_leaves_out_older_entries(noted: str) -> None:
+    out = pmjournal("export", "-p", noted, "--since", "2026-03-15").out
+    assert "Entries since Sun 15 Mar 2026" in out
+    assert "Newer call" in out
+    assert "Older call" not in out
+
+
+@pytest.mark.usefixtures("noted")
+def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
+    target = tmp_path / "acme.md"
+    assert str(target) in pmjournal("export", "-o", str(target)).out
+    assert target.read_text() == pmjournal("export", "-o", "-").out
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.usefixtures("noted")
+def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
+    target = tmp_path / "mine.md"
+    target.write_text("mine")
+    refused(pmjournal("export", "-o", str(target)), str(target), "--force")
+    assert target.read_text() == "mine"
+    assert pmjournal("export", "-o", str(target), "--force").code == 0
+    assert target.read_text() != "mine"
+
+
+@pytest.mark.usefixtures("noted")
+def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    refused(pmjournal("export", "-o", str(tmp_path)), "folder")
+    refused(pmjournal("export", "-o", str(tmp_path / "no/such/file.md")), "file.md", code=1)
+    refused(pmjournal("export", "--format", "pdf"), "pdf", "md")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_project_there_is_nothing_to_export() -> None:
+    refused(pmjournal("export"), "pmjournal project add NAME")

@@ -1,0 +1,100 @@
+"""What users wrote stays inside its place on the page, whatever it is."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pmjournal.domain.text import visible, visible_line
+from pmjournal.reports.markdown import code_block, inline, quotation
+
+PIECES = [
+    *("#", "##", "#######", "# heading", "===", "---", "-", "***", "- - -", "```", "~~~", "````"),
+    *("<", "<div>", "<!--", "-->", "</", "<script>", "<?", "<![CDATA[", "<https://x.y>", "&lt;"),
+    *("[a]: /b", "[a", "]:", "](", "[^1]: x", "|", "| - |", "> ", ">", "- ", "1. ", "* ", "+ "),
+    *("\t", "  ", "    ", " ", "\\", "`", "``", "**", "_", "word", "html", "!", '"', "=", ":", ";"),
+    *("\n", "\n", "\n", "\n\n", "\x0b", "\x0c", "\x1b[31m", "\u2028", "\x85", "\x00", "\u202e"),
+]
+markdown = st.lists(st.sampled_from(PIECES), min_size=1).map("".join)
+
+
+def blocks(page: str, environment: dict[str, object] | None = None) -> list[Token]:
+    """What a viewer of Markdown makes of `page`, without what stands in its lines."""
+    return MarkdownIt("gfm-like", {"linkify": False}).parse(page, environment)
+
+
+def pieces(tokens: list[Token]) -> list[Token]:
+    """What stands in the lines of the blocks `tokens`."""
+    return [piece for token in tokens for piece in token.children or []]
+
+
+def check(text: str) -> None:
+    """Quote `text` between two paragraphs and see that the page stays what it is."""
+    environment: dict[str, object] = {}
+    page = blocks(f"before\n\n{quotation(text)}\n\nafter [a] [b] [^1]", environment)
+    assert [token.type for token in page if token.level == 0 and token.nesting] == [
+        *("paragraph_open", "paragraph_close", "blockquote_open", "blockquote_close"),
+        *("paragraph_open", "paragraph_close"),
+    ]
+    assert [piece.content for piece in pieces(page[-3:])] == ["after [a] [b] [^1]"]
+    assert not environment.get("references")
+    assert not any(token.type.startswith("html_") for token in (*page, *pieces(page)))
+    headings = {token.tag for token in page if token.type == "heading_open"}
+    assert headings <= {"h5", "h6"}
+
+
+@given(markdown)
+@example("```\nnever closed\n# heading")
+@example("- ```\n  ```\n<script>")
+@example("- ```\n```\n<script>\n```\n<script>")
+@example("``` `\n<script>")
+@example("~~~\n```\n<b>\n~~~\n<b>")
+@example("title\n===\n\ntitle\n---\n> title\n> ---\n- a\n  ---")
+@example("- # a\n> 1. ## b\n#\n#\tc")
+@example("[a]: /x\n[a\nb]: /y\n\\[b]: /z\n[^1]: note")
+@example("<div\nonclick=x>\n\\<b>\n<!-- \n<?php\n<!X")
+@example("\t# code\n    ```\n<b>")
+@example("a|b\n-|-\n# c")
+def test_no_markdown_reaches_beyond_its_quotation(text: str) -> None:
+    check(text)
+
+
+@given(st.text())
+def test_no_text_reaches_beyond_its_quotation(text: str) -> None:
+    check(text)
+
+
+@given(st.one_of(markdown, st.text()))
+@example("\x1b]0;title\x07")
+def test_nothing_in_a_quotation_is_alive(text: str) -> None:
+    assert not any(ord(sign) < 0x20 and sign not in "\n\t" for sign in quotation(text))
+
+
+def test_the_markdown_of_a_quotation_stays_markdown() -> None:
+    text = "# Title\n\n- **bold** and `code`\n- [link](https://x.y)\n\n```\na < b <b>\n```\n1 < 2"
+    page = blocks(quotation(text))
+    assert {"h5", "ul"} <= {token.tag for token in page}
+    assert {"strong", "code", "a"} <= {piece.tag for piece in pieces(page)}
+    assert [token.content for token in page if token.type == "fence"] == ["a < b <b>\n"]
+    assert "1 < 2" in [piece.content for piece in pieces(page)]
+
+
+@given(st.one_of(markdown, st.text(min_size=1)))
+@example("# <b>x</b> [a](b) `c` *d* |_x_|")
+@example("&lt; &amp; ~~no~~ ![x](y)")
+@example("\\[\\`\\")
+def test_an_inline_text_means_each_of_its_signs(text: str) -> None:
+    page = blocks(f"# x {inline(text)} x")
+    assert [token.type for token in page] == ["heading_open", "inline", "heading_close"]
+    shown = "".join(piece.content for piece in pieces(page))
+    assert shown.split() == f"x {visible_line(text)} x".split()
+
+
+@given(st.one_of(markdown, st.text()))
+@example("```\n````\n~~~")
+def test_no_text_closes_its_code_block(text: str) -> None:
+    page = blocks(f"{code_block(visible(text))}\n\nafter")
+    assert [token.type for token in page if token.nesting >= 0] == [
+        *("fence", "paragraph_open", "inline")
+    ]
+    assert page[0].content == visible(text) + "\n"
