@@ -19,6 +19,9 @@ from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
 from pmjournal.store.records import Change
 
+WIDE = 100
+"""Columns from which on there is room beside the curve."""
+
 _LOOK_EVERY = 0.5
 """Seconds between two looks at whether another process has written."""
 
@@ -52,7 +55,7 @@ class PmJournalApp(App[bool]):
 
     TITLE = "pmjournal"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         Binding("u", "undo", _("Undo"), tooltip=_("Take back the last change, whatever it was")),

@@ -1,17 +1,22 @@
-"""Now: what wants doing in a project, the most urgent first."""
+"""Now: what wants doing in a project, the most urgent first; and where it stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, day_text
-from pmjournal.domain.words import Freshness
+from pmjournal.domain.signals import SignalId
+from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _, ngettext
 
 
 class Todo(StrEnum):
     """What to do about a point."""
 
+    CURVE = "curve"
+    """Look at the curve, which explains it."""
     NOTE = "note"
     """Write a note after the next contact."""
     DATES = "dates"
@@ -29,24 +34,34 @@ class Point:
 
 def agenda(figures: Figures) -> list[Point]:
     """The points for `figures`' project on their day; never empty."""
-    points: list[Point] = []
-    silence = figures.silence
-    if silence is None:
-        points.append(Point(Todo.NOTE, _("No mood yet: write one down after your next call.")))
-    elif figures.freshness is Freshness.SILENT:
-        text = ngettext(
-            "Not heard for {days} day: nobody knows how they feel. Call them.",
-            "Not heard for {days} days: nobody knows how they feel. Call them.",
-            silence,
-        )
-        points.append(Point(Todo.NOTE, text.format(days=silence)))
+    points = [*_signals(figures), *_people(figures)]
     if not figures.project.phases:
         points.append(Point(Todo.DATES, _("No dates yet: say when each phase begins.")))
+    if not points and not figures.readings:
+        points.append(Point(Todo.NOTE, _("No mood yet: write one down after your next call.")))
     if not points:
         points.append(Point(Todo.NOTHING, _("Nothing needs doing.")))
     if following := _next_phase(figures):
         points.append(Point(Todo.NOTHING, following))
     return points
+
+
+def _signals(figures: Figures) -> Iterator[Point]:
+    for signal in figures.signals:
+        if signal.stands:
+            title = EXPLANATIONS[signal.id].title
+            asks_for_note = signal.id in (SignalId.SILENT, SignalId.NEED_EARLY_READINGS)
+            todo = Todo.NOTE if asks_for_note else Todo.CURVE
+            yield Point(todo, _("{title}: {why}").format(title=title, why=signal.why))
+
+
+def _people(figures: Figures) -> Iterator[Point]:
+    for one in figures.heard:
+        if one.too_long:
+            never, long = _("{who}: never heard yet"), _("{who}: not heard for {days} days")
+            text = never if one.days_ago is None else long
+            who = visible_line(one.stakeholder.label)
+            yield Point(Todo.NOTE, text.format(who=who, days=one.days_ago))
 
 
 def _next_phase(figures: Figures) -> str | None:

@@ -7,6 +7,7 @@ from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
 from pmjournal.domain.labels import LABELS, mood_text
 from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
+from pmjournal.domain.stakeholder import SILENT_AFTER
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _, ngettext
 
@@ -46,6 +47,7 @@ def figure_rows(figures: Figures) -> list[Row]:
                 k=figures.coverage[0], n=figures.coverage[1]
             ),
         ),
+        _people(figures),
     ]
 
 
@@ -98,6 +100,18 @@ def _contrast_needs(figures: Figures) -> str:
     )
     return _("needs {needed} readings in each, has {before} and {after}").format(
         needed=CONTRAST_NEEDS, before=before, after=after
+    )
+
+
+def _people(figures: Figures) -> Row:
+    if not figures.heard:
+        return Row(_("people"), _("nobody named who matters"), known=False)
+    near = sum(not one.too_long for one in figures.heard)
+    return Row(
+        _("people"),
+        _("{k} of {n} who matter heard in {days} days").format(
+            k=near, n=len(figures.heard), days=SILENT_AFTER
+        ),
     )
 
 

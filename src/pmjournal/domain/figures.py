@@ -12,6 +12,7 @@ from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading, in_order
 from pmjournal.domain.signals import Signal, signals_of
+from pmjournal.domain.stakeholder import Heard, heard
 from pmjournal.domain.states import coverage
 from pmjournal.domain.words import Freshness, Phase
 
@@ -54,6 +55,8 @@ class Figures:
     """Phases with two or more readings, and phases begun."""
     contacts: Sequence[Contact]
     """All entries up to `as_of`, with or without a mood, from old to new."""
+    heard: Sequence[Heard]
+    """The people who matter, and how long ago each was heard."""
     signals: Sequence[Signal]
     """What the readings warn of or ask, the most urgent first."""
 
@@ -99,6 +102,7 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         memory_band=memory_band(known),
         coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
         contacts=met,
+        heard=heard(observed.stakeholders, met, today),
         signals=signals_of(project, known, days, met, as_of),
     )
 

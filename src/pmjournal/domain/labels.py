@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 from pmjournal.i18n import _
 
@@ -70,6 +71,13 @@ SHORT_ANCHORS: dict[int, str] = {
 }
 
 GLYPHS: dict[Source, str] = {Source.SAID: "●", Source.SHOWN: "◐", Source.GUESSED: "○"}
+
+MATTERS: dict[Matters, str] = {
+    Matters.DECIDES: _("decide"),
+    Matters.USES: _("use"),
+    Matters.PAYS: _("pay"),
+    Matters.BLOCKS: _("could block"),
+}
 
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 

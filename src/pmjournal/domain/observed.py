@@ -1,21 +1,23 @@
-"""What was observed in a project: its readings and all its contacts, whole or of some people."""
+"""What is known of a project: its readings, contacts and people, whole or of some of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.reading import Reading
+from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A project's readings and contacts, in no order."""
+    """A project's readings, contacts and people, in no order."""
 
     readings: Sequence[Reading]
     contacts: Sequence[Contact]
     """One for each entry, with or without a mood."""
+    stakeholders: Sequence[Stakeholder] = ()
 
     def only(self, side: Side | None, who: str | None) -> "Observed":
         """What one side observed, or what was heard from one person; None leaves all."""
@@ -27,4 +29,5 @@ class Observed:
         return Observed(
             [reading for reading in self.readings if wanted(reading)],
             [contact for contact in self.contacts if wanted(contact)],
+            self.stakeholders,
         )

@@ -63,6 +63,10 @@ class Project:
         spans = self.spans(day)
         return spans[-1][0] if spans else Phase.FIRST_CONTACT
 
+    def is_closed(self, day: date) -> bool:
+        """Whether it lies in the archive, or is past its closing on `day`."""
+        return self.archived is not None or self.phase_on(day) is Phase.AFTER
+
     def with_phase(self, phase: Phase, start: date | None) -> "Project":
         """This project with `phase` beginning on `start`, or without that phase."""
         others = {other: day for other, day in self.phases.items() if other is not phase}

@@ -10,6 +10,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Kind, Phase, Side, Source
 from pmjournal.store.rows import local
+from pmjournal.store.stakeholders import stakeholders_in
 
 _OBSERVED = """
 SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, effort FROM entry
@@ -45,4 +46,8 @@ def observed_in(db: sqlite3.Connection, projects: Sequence[Project]) -> dict[str
                     phase=Phase(phase) if phase else phase_of[project](when.date()),
                 )
             )
-    return {project: Observed(*both) for project, both in result.items()}
+    people = stakeholders_in(db, only)
+    return {
+        project: Observed(*both, [one for one in people if one.project == project])
+        for project, both in result.items()
+    }

@@ -10,12 +10,12 @@ from pmjournal.store.rows import items_of, moment, stored, stored_list
 
 _STAKEHOLDERS = """
 SELECT id, project_id, label, matters, cares_about, deleted_at FROM stakeholder
-WHERE deleted_at IS NULL AND project_id = :project ORDER BY label, n
+WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDER BY label, n
 """
 
 
-def stakeholders_in(db: sqlite3.Connection, project: str) -> list[Stakeholder]:
-    """Those of the project with that id, by label."""
+def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeholder]:
+    """Those of the project with that id, or of all, by label."""
     return [
         Stakeholder(
             id=row[0],

@@ -28,6 +28,8 @@ from pmjournal.i18n import _
 _FIRST_ENTRIES = 300
 """How many entries are read before the first picture; the others follow it."""
 
+_OF_A_PROJECT = ("note", "people", "project")
+
 
 class HomeScreen(Screen[None]):
     """Projects, curve, journal, what to do now: puts them together and decides nothing."""
@@ -39,6 +41,7 @@ class HomeScreen(Screen[None]):
         Binding("e", "edit", _("Edit"), tooltip=_("Change the entry under the cursor")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move the entry under the cursor away")),
         Binding("o", "project", _("Project"), tooltip=_("Name, customer and dates of the phases")),
+        Binding("w", "people", _("Who matters"), show=False, tooltip=_("Who decides, uses, pays")),
         Binding("a", "add_project", _("New project"), show=False, tooltip=_("Begin a project")),
         Binding("ctrl+o", "projects", _("Projects"), show=False, tooltip=_("Go to a project")),
     ]
@@ -120,7 +123,7 @@ class HomeScreen(Screen[None]):
         """Offer only what there is something for."""
         if action in ("edit", "delete") and self.query_one(JournalList).selected is None:
             return None
-        return not (action in ("note", "project") and self.figures is None) or None
+        return not (action in _OF_A_PROJECT and self.figures is None) or None
 
     @on(ProjectList.Moved, "#projects")
     def _look_at_project(self, message: ProjectList.Moved) -> None:
@@ -176,6 +179,13 @@ class HomeScreen(Screen[None]):
         """Move the entry under the cursor into the trash."""
         if entry := self.query_one(JournalList).selected:
             self.app.delete(entry)
+
+    def action_people(self) -> None:
+        """Show who matters on the customer's side."""
+        from pmjournal.app.screens.people import PeopleScreen
+
+        if figures := self.figures:
+            self.app.push_screen(PeopleScreen(figures.project))
 
     def action_project(self) -> None:
         """Change the project's name, customer and dates."""

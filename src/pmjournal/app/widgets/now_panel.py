@@ -8,7 +8,7 @@ from pmjournal.domain.agenda import Point, Todo, agenda
 from pmjournal.domain.figures import Figures
 from pmjournal.i18n import _
 
-_KEYS = {Todo.NOTE: "n", Todo.DATES: "o"}
+_KEYS = {Todo.CURVE: "c", Todo.NOTE: "n", Todo.DATES: "o"}
 
 
 class NowPanel(Widget):

@@ -1,12 +1,13 @@
 """The first line: which project, where it stands, and what day it is."""
 
 from rich.cells import cell_len
-from textual import events
+from textual import events, getters
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from pmjournal.app.app import WIDE, PmJournalApp
 from pmjournal.chart.cells import fit
 from pmjournal.domain.agenda import stands_at
 from pmjournal.domain.figures import Figures
@@ -17,6 +18,7 @@ from pmjournal.domain.text import visible_line
 class TopBar(Widget):
     """The project's name at the left; its phase, its day and the date at the right."""
 
+    app = getters.app(PmJournalApp)
     figures: reactive[Figures | None] = reactive(None)
 
     class ProjectsWanted(Message):
@@ -33,7 +35,7 @@ class TopBar(Widget):
             right = stands_at(self.figures)
         if cell_len(right) > width // 2:
             right = LABELS[self.figures.phase]
-        mark = "" if self.screen.has_class("-wide") else "▾ "
+        mark = "" if self.app.size.width >= WIDE else "▾ "
         room = max(8, width - cell_len(right) - 2)
         name = mark + fit(visible_line(self.figures.project.name), room - len(mark))
         gap = " " * max(1, width - cell_len(name) - cell_len(right))

@@ -1,0 +1,48 @@
+"""Why a signal is there, and what to do."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from pmjournal.app.app import SHEET_KEYS
+from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.app.widgets.signal_list import spell_text
+from pmjournal.domain.explain import EXPLANATIONS
+from pmjournal.domain.signals import Signal
+from pmjournal.i18n import _
+
+
+class SignalScreen(ModalScreen[None]):
+    """A signal explained: its numbers, its rule, where that comes from, what to do."""
+
+    BINDINGS: ClassVar = [
+        *SHEET_KEYS,
+        Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the curve")),
+    ]
+
+    def __init__(self, signal: Signal, today: date) -> None:
+        super().__init__()
+        self._signal = signal
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """Four short paragraphs."""
+        explanation = EXPLANATIONS[self._signal.id]
+        paragraphs = (
+            (_("What was seen"), self._signal.why),
+            (_("The rule"), explanation.rule),
+            (_("Where it comes from"), explanation.source),
+            (_("What to do"), explanation.advice),
+        )
+        with Vertical(id="sheet") as sheet:
+            for title, text in paragraphs:
+                yield Static(Content.assemble((title, "dim"), "\n", text, "\n"))
+        when = spell_text(self._signal, self._today)
+        sheet.border_title = Content(f"{explanation.title} · {when}".removesuffix(" · "))
+        yield KeyBar()

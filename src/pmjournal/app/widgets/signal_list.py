@@ -1,0 +1,56 @@
+"""The signals of a curve: those that stand, and those that are over."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import set_cell_size
+from rich.style import Style
+from textual.reactive import reactive
+
+from pmjournal.app.widgets.rows import Piece, Rows
+from pmjournal.chart.cells import fit
+from pmjournal.chart.palette import ORANGE
+from pmjournal.domain.explain import EXPLANATIONS
+from pmjournal.domain.labels import day_text
+from pmjournal.domain.signals import Signal
+from pmjournal.i18n import _
+
+
+class SignalList(Rows):
+    """One line a signal: what it is, and since when or from when to when."""
+
+    signals: reactive[Sequence[Signal]] = reactive((), layout=False)
+    today: reactive[date] = reactive(date.min)
+
+    @property
+    def count(self) -> int:
+        """How many signals there are."""
+        return len(self.signals)
+
+    def watch_signals(self) -> None:
+        """Show the signals anew."""
+        self.rows_changed(self.cursor)
+
+    def empty(self) -> str:
+        """Nothing is a good thing to say."""
+        return _("Nothing to warn of.")
+
+    def pieces(self, index: int, width: int) -> Sequence[Piece]:
+        """What the line of one signal shows."""
+        signal = self.signals[index]
+        when = spell_text(signal, self.today)
+        room = max(8, width - len(when) - 5)
+        title = EXPLANATIONS[signal.id].title
+        style = Style(bold=True) if signal.stands else Style(dim=True)
+        mark = ("▲ ", Style(color=ORANGE)) if signal.stands else ("△ ", Style(dim=True))
+        return [(" ", Style()), mark, (set_cell_size(fit(title, room), room), style), (when, style)]
+
+
+def spell_text(signal: Signal, today: date) -> str:
+    """Since when `signal` stands, or from when to when it stood."""
+    if signal.since is None:
+        return ""
+    since = day_text(signal.since, today)
+    if signal.until is None:
+        return _("since {day}").format(day=since)
+    return _("{first} to {last}").format(first=since, last=day_text(signal.until, today))
