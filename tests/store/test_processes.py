@@ -1,0 +1,106 @@
+"""Several processes on one file: each thing that was saved is there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pmjournal.store.journal import Journal
+
+from .support import rows
+
+WRITERS = 8
+NOTES = 5
+WRITE = """
+import sys
+from datetime import UTC, datetime
+from pmjournal.domain.entry import Entry
+from pmjournal.store.ids import new_id
+from pmjournal.store.journal import Journal
+path, writer = sys.argv[1:]
+with Journal(path) as journal:
+    project, _change = journal.add_project("Shared")
+    for note in range(int({notes})):
+        at = datetime.now(UTC)
+        text = f"{{writer}} {{note}}"
+        journal.save(Entry(id=new_id(), project=project.id, at=at, text=text))
+"""
+
+
+def started(code: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE)
+
+
+def finished(processes: "list[subprocess.Popen[bytes]]") -> None:
+    for process in processes:
+        _out, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors.decode()
+
+
+@pytest.mark.parametrize("fresh", range(3))
+def test_eight_make_one_journal_at_once_and_each_finds_its_notes(
+    tmp_path: Path, fresh: int
+) -> None:
+    path = str(tmp_path / f"{fresh}" / "journal.db")
+    code = WRITE.format(notes=NOTES)
+    finished([started(code, path, str(writer)) for writer in range(WRITERS)])
+    with Journal(path) as journal:
+        texts = sorted(entry.text for entry in journal.entries())
+        assert texts == sorted(f"{w} {n}" for w in range(WRITERS) for n in range(NOTES))
+        assert len({project.slug for project in journal.projects()}) == WRITERS
+        assert rows(journal, "PRAGMA integrity_check") == [("ok",)]
+        stamps = rows(journal, "SELECT born FROM entry UNION ALL SELECT born FROM project")
+        assert len(set(stamps)) == len(stamps)
+        assert len(rows(journal, "SELECT v FROM meta WHERE k = 'device'")) == 1
+
+
+def test_what_was_saved_survives_a_kill(tmp_path: Path) -> None:
+    path = str(tmp_path / "journal.db")
+    code = WRITE.format(notes=2) + "    import os; os.kill(os.getpid(), 9)\n"
+    process = started(code, path, "killed")
+    process.communicate(timeout=60)
+    assert process.returncode == -9
+    with Journal(path) as journal:
+        assert [entry.text for entry in journal.entries()] == ["killed 1", "killed 0"]
+
+
+def test_a_journal_and_its_neighbours_are_for_their_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with Journal(str(tmp_path / "new/folder/journal.db")) as journal:
+            journal.add_project("Acme")
+            modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*.db*")}
+    finally:
+        os.umask(before)
+    assert set(modes) == {"journal.db", "journal.db-wal", "journal.db-shm"}
+    assert set(modes.values()) == {0o600}
+
+
+HOLD = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read(1)
+db.execute("COMMIT")
+"""
+
+
+def test_a_writer_waits_for_another_to_finish(tmp_path: Path) -> None:
+    path = str(tmp_path / "journal.db")
+    with Journal(path) as journal:
+        command = [sys.executable, "-c", HOLD, path]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe) as holder:
+            assert holder.stdout is not None
+            assert holder.stdin is not None
+            assert holder.stdout.readline() == b"held\n"
+            waiting = started(WRITE.format(notes=1), path, "waited")
+            with pytest.raises(subprocess.TimeoutExpired):
+                waiting.wait(0.5)
+            holder.stdin.write(b"x")
+            holder.stdin.close()
+            finished([waiting])
+        assert [entry.text for entry in journal.entries()] == ["waited 0"]
