@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pmjournal.domain.fall import READINGS_NEEDED as CONTRAST_NEEDS
 from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
-from pmjournal.domain.labels import LABELS, mood_text
+from pmjournal.domain.labels import LABELS, mood_text, number_text
 from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.stakeholder import SILENT_AFTER
@@ -69,14 +69,14 @@ def _arrow(figures: Figures) -> Row:
             needed=DAYS_FOR_ARROW, have=len(figures.days)
         )
         return Row(_("direction"), needs, known=False)
-    words = {"↗": _("rising"), "→": _("level"), "↘": _("falling")}
+    words = {"↗": _("rising"), "→": _("steady"), "↘": _("falling")}
     return Row(_("direction"), f"{figures.arrow} {words[figures.arrow]}")
 
 
 def _evidence(figures: Figures) -> str:
     if figures.freshness is None:
         return _needs(1, 0)
-    return f"{figures.evidence:.2f} · {LABELS[figures.freshness]}"
+    return f"{number_text(figures.evidence, 2)} · {LABELS[figures.freshness]}"
 
 
 def _mood(name: str, value: float | None, needs: str) -> Row:

@@ -93,7 +93,13 @@ def mood_text(mood: float | None, digits: int = 0) -> str:
         return ""
     rounded = round(mood, digits)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return f"{sign}{abs(rounded):.{digits}f}"
+    return sign + number_text(abs(rounded), digits)
+
+
+def number_text(number: float, digits: int) -> str:
+    """A number with so many decimals, as the language writes it."""
+    # Translators: the sign between a number and its decimals.
+    return f"{number:.{digits}f}".replace(".", _("."))
 
 
 def day_text(day: date, today: date) -> str:

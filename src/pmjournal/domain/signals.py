@@ -150,8 +150,8 @@ def _silence(days: Sequence[LevelDay], as_of: date) -> Iterator[Signal]:
     silence = as_of.toordinal() - days[-1].day
     if since <= as_of.toordinal():
         text = ngettext(
-            "Not heard for {days} day, and usually every {gap:.0f}.",
-            "Not heard for {days} days, and usually every {gap:.0f}.",
+            "Not heard for {days} day, and usually every {gap:.0f} days.",
+            "Not heard for {days} days, and usually every {gap:.0f} days.",
             silence,
         )
         yield Signal(

@@ -54,21 +54,25 @@ def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
         facts.insert(0, inline(project.customer))
     yield " · ".join(facts)
     if figures.readings:
-        yield f"{level}# {_('Curve')}"
+        yield _heading(level, _("Curve"))
         yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))
     if project.phases:
-        yield f"{level}# {_('Phases')}"
+        yield _heading(level, _("Phases"))
         yield "\n".join(_phases(project))
     if chapter.since is None:
-        yield f"{level}# {_('Entries')}"
+        yield _heading(level, _("Entries"))
     else:
-        yield f"{level}# {_('Entries since {day}').format(day=_day(chapter.since))}"
+        yield _heading(level, _("Entries since {day}").format(day=_day(chapter.since)))
     for entry in chapter.entries:
         yield f"{level}## {_day(entry.day)}, {entry.at:%H:%M}"
         yield _facts(entry)
         yield quotation(entry.text)
     if not chapter.entries:
         yield _("No entries.")
+
+
+def _heading(level: str, text: str) -> str:
+    return f"{level}# {text}"
 
 
 def _phases(project: Project) -> Iterator[str]:

@@ -57,7 +57,7 @@ class KeyBar(Widget):
             self.app.simulate_key(before[-1].binding.key)
 
     def _places(self) -> list[tuple[int, ActiveBinding]]:
-        """Where each key begins; those that have no room are left out, but for the last."""
+        """Where each key begins; those without room are left out, but for the last two."""
         shown: list[ActiveBinding] = []
         for active in self.screen.active_bindings.values():
             named = (active.binding.action, active.binding.description)
@@ -71,7 +71,7 @@ class KeyBar(Widget):
             for active in shown
         ]
         while shown and sum(widths) + 2 * (len(widths) - 1) > self.size.width:
-            place = max(0, len(shown) - 2)
+            place = max(0, len(shown) - 3)
             del shown[place], widths[place]
         starts = [sum(widths[:place]) + 2 * place for place in range(len(shown))]
         return list(zip(starts, shown, strict=True))
