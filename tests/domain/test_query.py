@@ -1,5 +1,7 @@
 """What a person types to find entries."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.query import Query, parse_query
+from pmjournal.domain.words import Kind, Phase, Side, Source
 
 MARCH = date(2026, 3, 1)
 
@@ -74,10 +77,56 @@ def test_since_and_until_count_their_own_day() -> None:
     assert [until.admits(entry(day=day)) for day in days] == [True, True, False]
 
 
-@pytest.mark.parametrize("text", ["mood:great", "mood:9", "since:never", "mood:<", "who:", "x:1"])
+def test_words_of_the_journal_narrow_by_their_id_or_their_name() -> None:
+    found = query("side:sales source:said KIND:mail phase:test-pilot tag:#Über tag:site2")
+    assert found == Query(
+        side=Side.SALES,
+        source=Source.SAID,
+        kind=Kind.MAIL,
+        phase=Phase.TEST_PILOT,
+        tags=("uber", "site2"),
+    )
+    for text in ("phase:test_pilot", "phase:test/pilot", 'phase:"Test pilot"', "phase:TEST-PILOT"):
+        assert query(text).phase is Phase.TEST_PILOT
+
+
+def test_side_kind_and_source_narrow() -> None:
+    one = replace(entry(+1), side=Side.SALES, kind=Kind.MAIL, source=Source.SAID)
+    for text, other in (
+        ("side:sales", "side:delivery"),
+        ("kind:mail", "kind:call"),
+        ("source:said", "source:guessed"),
+    ):
+        assert query(text).admits(one)
+        assert not query(other).admits(one)
+    assert not query("source:guessed").admits(entry()), "no mood, and nothing to know about it"
+
+
+def test_phase_narrows_by_the_one_set_by_hand_and_else_by_the_projects_dates() -> None:
+    wanted = query("phase:kickoff")
+    by_hand = replace(entry(), phase=Phase.KICKOFF)
+    assert wanted.admits(by_hand, Phase.HANDOVER)
+    assert wanted.admits(entry(), Phase.KICKOFF)
+    assert not wanted.admits(entry(), Phase.HANDOVER)
+    assert not wanted.admits(replace(entry(), phase=Phase.HANDOVER), Phase.KICKOFF)
+
+
+def test_an_entry_has_all_the_tags_that_are_asked_for() -> None:
+    tagged = replace(entry(), tags=("Über", "site2"))
+    assert query("tag:uber tag:SITE2").admits(tagged)
+    assert not query("tag:uber tag:other").admits(tagged)
+    assert not query("tag:site").admits(tagged)
+
+
+UNKNOWN_WORDS = ["side:left", "source:", "kind:fax", "phase:later", "tag:#", "tag:"]
+
+
+@pytest.mark.parametrize(
+    "text", ["mood:great", "mood:9", "since:never", "mood:<", "who:", "x:1", *UNKNOWN_WORDS]
+)
 def test_what_can_not_narrow_is_words(text: str) -> None:
     found = query(text)
-    assert found.words == tuple(text.replace("<", "").replace(":", " ").split())
+    assert found.words == tuple(re.findall(r"\w+", text))
     assert found.admits(entry())
 
 
@@ -87,7 +136,7 @@ def test_an_empty_query_admits_every_entry() -> None:
 
 
 keys = st.sampled_from(
-    ["mood:", "who:", "project:", "since:", "until:", "MOOD:", '"', "<", " ", "-"]
+    ["mood:", "who:", "project:", "since:", "side:", "tag:", "tag:#", "MOOD:", '"', "<", " ", "-"]
 )
 
 

@@ -54,12 +54,32 @@ def project_or_default(journal: Journal, reference: str | None) -> Project:
 
 def project_slugs(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """The projects whose short name begins with what was `begun`, for completion in the shell."""
+
+    def slugs(journal: Journal) -> list[str]:
+        return [project.slug for project in journal.projects()]
+
+    return [slug for slug in _known(context, slugs) if slug.startswith(begun)]
+
+
+def labels_begun_with(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The roles of the project whose label begins with what was `begun`, for completion."""
+    from pmjournal.domain.stakeholder import known_labels
+    from pmjournal.domain.text import fold
+
+    def labels(journal: Journal) -> list[str]:
+        project = project_or_default(journal, context.params.get("project"))
+        observed = journal.observed([project])[project.id]
+        return known_labels(observed.stakeholders, observed.contacts)
+
+    return [label for label in _known(context, labels) if fold(label).startswith(fold(begun))]
+
+
+def _known(context: click.Context, names: Callable[[Journal], list[str]]) -> list[str]:
     path = path_of(context)
     if not os.path.isfile(path):  # noqa: PTH113
         return []  # a key in the shell makes no journal
     try:
         with Journal(path) as journal:
-            slugs = [project.slug for project in journal.projects()]
+            return names(journal)
     except JournalError:
         return []
-    return [slug for slug in slugs if slug.startswith(begun)]

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pmjournal.cli.opening import project_slugs
+from pmjournal.cli.opening import labels_begun_with, project_slugs
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.text import visible_line
@@ -73,7 +73,8 @@ def _mood(text: str) -> int | str:
     return NONE if text == NONE else parse_mood(text)
 
 
-def _word_option(*names: str, words: type[_Word], help: str, **more: Any) -> Callable[[_F], _F]:  # noqa: A002
+def word_option(*names: str, words: type[_Word], help: str, **more: Any) -> Callable[[_F], _F]:  # noqa: A002
+    """An option whose value is one of `words`."""
     return click.option(
         *names,
         type=word(words, or_none=more.pop("or_none", False)),
@@ -90,6 +91,17 @@ project_option = click.option(
     metavar="PROJECT",
     shell_complete=project_slugs,
     help=_("The project's short name; else the only or the last used one."),
+)
+
+project_argument = click.argument("project", shell_complete=project_slugs)
+
+side_option = word_option("--side", words=Side, help=_("Only what this side observed."))
+
+who_option = click.option(
+    "--who",
+    metavar="LABEL",
+    shell_complete=labels_begun_with,
+    help=_("Only what was heard from this role, such as CIO."),
 )
 
 json_option = click.option(
@@ -115,12 +127,17 @@ _ENTRY_OPTIONS = (
         metavar="MOOD",
         help=_("How they felt: -3 (wants out) to +3 (recommends us unasked), 0 is satisfied."),
     ),
-    _word_option("-s", "--source", words=Source, help=_("How you know the mood.")),
-    _word_option("--side", words=Side, help=_("Who observed it.")),
-    _word_option("--kind", words=Kind, help=_("What kind of contact it was.")),
-    click.option("--who", metavar="LABEL", help=_("A role on the customer's side, such as CIO.")),
-    _word_option("--phase", words=Phase, or_none=True, help=_("Else the project's dates tell.")),
-    _word_option(
+    word_option("-s", "--source", words=Source, help=_("How you know the mood.")),
+    word_option("--side", words=Side, help=_("Who observed it.")),
+    word_option("--kind", words=Kind, help=_("What kind of contact it was.")),
+    click.option(
+        "--who",
+        metavar="LABEL",
+        shell_complete=labels_begun_with,
+        help=_("A role on the customer's side, such as CIO."),
+    ),
+    word_option("--phase", words=Phase, or_none=True, help=_("Else the project's dates tell.")),
+    word_option(
         *("--effort",),
         words=Effort,
         or_none=True,

@@ -10,10 +10,21 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.listing import entry_lines, full_text
 from pmjournal.cli.objects import entry_object
 from pmjournal.cli.opening import pass_journal
-from pmjournal.cli.options import day, json_option, limit_option, now, project_option
+from pmjournal.cli.options import (
+    day,
+    json_option,
+    limit_option,
+    now,
+    project_option,
+    side_option,
+    who_option,
+    word_option,
+)
 from pmjournal.cli.output import say, say_json
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.query import parse_query
+from pmjournal.domain.query import Query, parse_query
+from pmjournal.domain.text import fold
+from pmjournal.domain.words import Side, Source
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 
@@ -22,12 +33,17 @@ from pmjournal.store.journal import Journal
     "log",
     help=_("List a project's entries, newest first."),
     epilog=examples(
-        "pmjournal log", _("pmjournal log -p acme --since '1 March' -n 10"), "pmjournal log --json"
+        "pmjournal log",
+        _("pmjournal log -p acme --since '1 March' -n 10"),
+        "pmjournal log --who CIO --side sales --json",
     ),
 )
 @project_option
 @click.option("--since", type=day, metavar="DATE", help=_("From this day on."))
 @click.option("--until", type=day, metavar="DATE", help=_("Up to this day."))
+@who_option
+@side_option
+@word_option("--source", words=Source, help=_("Only moods that are known in this way."))
 @limit_option
 @json_option
 @pass_journal
@@ -36,11 +52,25 @@ def log_verb(
     project: str | None,
     since: date | None,
     until: date | None,
+    who: str | None,
+    side: Side | None,
+    source: Source | None,
     limit: int,
     as_json: bool,
 ) -> None:
     chosen = journal.project(project) if project is not None else journal.default_project()
-    entries = journal.entries(chosen, since=since, until=until, limit=limit)
+    if (who, side, source) == (None, None, None):
+        entries = journal.entries(chosen, since=since, until=until, limit=limit)
+    else:
+        query = Query(
+            project=chosen.slug if chosen else None,
+            who=None if who is None else fold(who),
+            since=since,
+            until=until,
+            side=side,
+            source=source,
+        )
+        entries = journal.search(query)[:limit]
     _say_entries(journal, entries, as_json, _("No entries."))
 
 
@@ -48,11 +78,12 @@ def log_verb(
     "search",
     help=_(
         "Find entries by beginnings of words, in all projects. A query may narrow with project:,"
-        " who:, mood:, since: and until:."
+        " who:, mood:, since:, until:, side:, source:, kind:, phase: and tag:."
     ),
     epilog=examples(
         _("pmjournal search invoice"),
         _('pmjournal search "mood:<0 who:cio since:march"'),
+        "pmjournal search side:sales phase:handover",
         _("pmjournal search -p acme -- -40"),
     ),
     context_settings={"ignore_unknown_options": True},  # "-40" and "->" are words to find

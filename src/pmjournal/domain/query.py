@@ -4,11 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.labels import LABELS
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.text import fold
+from pmjournal.domain.words import Kind, Phase, Side, Source
+
+_Word = TypeVar("_Word", Kind, Phase, Side, Source)
 
 _NARROWING = re.compile(r'(\w+):("[^"]+"|\S+)')
 _MOOD = re.compile(r"(<=|>=|<|>|=)?(.+)")
@@ -36,9 +41,26 @@ class Query:
     """A comparison and its bound, such as ("<", 0)."""
     since: date | None = None
     until: date | None = None
+    side: Side | None = None
+    source: Source | None = None
+    kind: Kind | None = None
+    phase: Phase | None = None
+    tags: tuple[str, ...] = ()
+    """Folded; an entry has all of them."""
 
-    def admits(self, entry: Entry) -> bool:
-        """Whether `entry` meets the conditions on the entry itself (not words, not project)."""
+    def admits(self, entry: Entry, phase: Phase | None = None) -> bool:
+        """Whether `entry` meets the conditions on the entry itself (not words, not project).
+
+        `phase` is what the project's dates say of its day; one set by hand comes first.
+        """
+        if self.side not in (None, entry.side) or self.kind not in (None, entry.kind):
+            return False
+        if self.source is not None and (entry.mood is None or entry.source is not self.source):
+            return False  # without a mood there is nothing that somebody knows
+        if self.phase not in (None, entry.phase or phase):
+            return False
+        if self.tags and not set(self.tags) <= {fold(tag) for tag in entry.tags}:
+            return False
         if self.who is not None and self.who not in fold(entry.who or ""):
             return False
         if self.mood is not None:
@@ -53,8 +75,9 @@ class Query:
 def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
     """The query in `text`; `day_of` reads a day as a person says it, or raises InputError.
 
-    What narrows is `project:`, `who:`, `mood:` (with < > <= >=), `since:` and `until:`. All other
-    punctuation only separates words, also in a narrowing word with a value that isn't one.
+    What narrows is `project:`, `who:`, `mood:` (with < > <= >=), `since:`, `until:`, `side:`,
+    `source:`, `kind:`, `phase:` and `tag:`. All other punctuation only separates words, also in a
+    narrowing word with a value that isn't one.
     """
     query = Query()
     rest: list[str] = []
@@ -83,7 +106,30 @@ def _narrow(query: Query, key: str, value: str, day_of: Callable[[str], date]) -
                 return replace(query, since=day_of(value))
             case "until":
                 return replace(query, until=day_of(value))
+            case "side":
+                return replace(query, side=_word(Side, value))
+            case "source":
+                return replace(query, source=_word(Source, value))
+            case "kind":
+                return replace(query, kind=_word(Kind, value))
+            case "phase":
+                return replace(query, phase=_word(Phase, value))
+            case "tag" if tag := fold(value.removeprefix("#")):
+                return replace(query, tags=(*query.tags, tag))
             case _:
                 return None
     except InputError:
         return None
+
+
+def _word(words: type[_Word], value: str) -> _Word:
+    """The one of `words` with the id `value`, or that is called so in the user's language."""
+    wanted = _plain(value)
+    for word in words:
+        if wanted in (_plain(word), _plain(LABELS[word])):
+            return word
+    raise InputError(value)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(name))

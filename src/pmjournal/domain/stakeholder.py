@@ -48,7 +48,7 @@ class Stakeholder:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """When somebody who matters was last heard."""
+    """When somebody was last heard."""
 
     stakeholder: Stakeholder
     days_ago: int | None
@@ -56,8 +56,9 @@ class Heard:
 
     @property
     def too_long(self) -> bool:
-        """Never heard, or not for 40 days."""
-        return self.days_ago is None or self.days_ago >= SILENT_AFTER
+        """Matters, and was never heard or not for 40 days."""
+        silent = self.days_ago is None or self.days_ago >= SILENT_AFTER
+        return bool(self.stakeholder.matters) and silent
 
 
 def heard(
@@ -68,14 +69,26 @@ def heard(
     Source: decisions are made and blocked by few people (Miller and Heiman's buying influences).
     Caveat: a contact counts for the one it names, though others may have been in the room.
     """
+    return [one for one in last_heard(stakeholders, contacts, today) if one.stakeholder.matters]
+
+
+def last_heard(
+    stakeholders: Iterable[Stakeholder], contacts: Sequence[Contact], today: int
+) -> list[Heard]:
+    """As `heard`, with those of whom nobody said yet that they matter."""
     last: dict[str, int] = {}
     for contact in contacts:
         if contact.who is not None and contact.day <= today:
             label = fold(contact.who)
             last[label] = max(contact.day, last.get(label, contact.day))
-    result: list[Heard] = []
-    for stakeholder in stakeholders:
-        if stakeholder.matters:
-            day = last.get(fold(stakeholder.label))
-            result.append(Heard(stakeholder, None if day is None else today - day))
-    return result
+    days = ((one, last.get(fold(one.label))) for one in stakeholders)
+    return [Heard(one, None if day is None else today - day) for one, day in days]
+
+
+def known_labels(stakeholders: Iterable[Stakeholder], contacts: Iterable[Contact]) -> list[str]:
+    """The labels of stakeholders, then those that entries name besides; each once, in order."""
+    known: dict[str, str] = {}
+    for label in (*(one.label for one in stakeholders), *(one.who for one in contacts)):
+        if label is not None:
+            known.setdefault(fold(label), label)
+    return list(known.values())

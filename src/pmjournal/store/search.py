@@ -1,11 +1,13 @@
 """Full text search: words by their beginnings, then anywhere inside words."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.query import Query
 from pmjournal.domain.text import fold
+from pmjournal.domain.words import Phase
+from pmjournal.store.projects import projects_in
 from pmjournal.store.rows import ENTRY_COLUMNS, entry_of
 
 _LIVE = "entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)"
@@ -23,17 +25,18 @@ def found(db: sqlite3.Connection, query: Query, project: str | None) -> Iterator
     Where no word begins as asked, the words are looked for inside words ("gabe" in Übergabe) and
     with ä, ö, ü written as ae, oe, ue. That reads every entry, so it is the second try.
     """
+    admitted = _admitting(db, query)
     if not query.raw:
-        yield from _admitted(db.execute(_ALL, {"project": project}), query)
+        yield from admitted(db.execute(_ALL, {"project": project}))
         return
     nothing = True
     if query.words:
         match = " ".join(f'"{word}"*' for word in query.words)
-        for entry in _admitted(db.execute(_BY_BEGINNINGS, _named(match, project)), query):
+        for entry in admitted(db.execute(_BY_BEGINNINGS, _named(match, project))):
             nothing = False
             yield entry
     if nothing:
-        for entry in _admitted(db.execute(_ALL, {"project": project}), query):
+        for entry in admitted(db.execute(_ALL, {"project": project})):
             if _inside(entry.text, query.words or query.raw):
                 yield entry
 
@@ -42,8 +45,18 @@ def _named(match: str, project: str | None) -> dict[str, str | None]:
     return {"match": match, "project": project}
 
 
-def _admitted(rows: sqlite3.Cursor, query: Query) -> Iterator[Entry]:
-    return (entry for row in rows if query.admits(entry := entry_of(row)))
+def _admitting(db: sqlite3.Connection, query: Query) -> Callable[[sqlite3.Cursor], Iterator[Entry]]:
+    """What picks the entries that `query` admits; the projects' dates are read only for phases."""
+    dates = {project.id: project.phase_on for project in projects_in(db)} if query.phase else {}
+
+    def phase_of(entry: Entry) -> Phase | None:
+        return dates[entry.project](entry.day) if dates else None
+
+    def admitted(rows: sqlite3.Cursor) -> Iterator[Entry]:
+        entries = map(entry_of, rows)
+        return (entry for entry in entries if query.admits(entry, phase_of(entry)))
+
+    return admitted
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
