@@ -10,6 +10,7 @@ from typing import Any
 from pmjournal.domain.entry import Entry, noted
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
+from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.i18n import _
 from pmjournal.store.ids import new_id
@@ -39,11 +40,13 @@ def write_demo(journal: Journal, today: date, language: str) -> None:
     source = (files("pmjournal") / "data" / "demo.toml").read_text(encoding="utf-8")
     projects: list[Project] = []
     entries: list[Entry] = []
+    people: list[Stakeholder] = []
     for described in tomllib.loads(source)["project"]:
         project = _project(described, today, language)
         projects.append(project)
+        people += _people(described.get("stakeholder", []), project, language)
         entries += _entries(described["entry"], project, today, language)
-    journal.fill(projects, entries, _origin(today, language))
+    journal.fill(projects, people, entries, _origin(today, language))
 
 
 def near_working_day(today: date, offset: int) -> date:
@@ -103,7 +106,24 @@ def _project(described: Mapping[str, Any], today: date, language: str) -> Projec
             Phase(phase): near_working_day(today, offset)
             for phase, offset in described["phases"].items()
         },
+        agreed={
+            Side(side): near_working_day(today, offset)
+            for side, offset in described.get("agreed", {}).items()
+        },
     )
+
+
+def _people(
+    described: list[Mapping[str, Any]], project: Project, language: str
+) -> Iterator[Stakeholder]:
+    for person in described:
+        yield Stakeholder(
+            id=new_id(),
+            project=project.id,
+            label=person["label"][language],
+            matters=tuple(map(Matters, person["matters"])),
+            cares_about=person["cares"][language],
+        )
 
 
 def _entries(

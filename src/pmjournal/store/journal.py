@@ -202,16 +202,26 @@ class Journal:
 
     # A journal that was made up
 
-    def fill(self, projects: Sequence[Project], entries: Sequence[Entry], origin: str) -> bool:
+    def fill(
+        self,
+        projects: Sequence[Project],
+        stakeholders: "Sequence[Stakeholder]",
+        entries: Sequence[Entry],
+        origin: str,
+    ) -> bool:
         """Write all of it at once, with its `origin`; the first project becomes the default.
 
         False, with nothing written, where the journal has projects already.
         """
+        from pmjournal.store.stakeholders import put_stakeholder
+
         with self._write() as db:
             if projects_in(db):
                 return False
             for project in projects:
                 put_project(db, project)
+            for stakeholder in stakeholders:
+                put_stakeholder(db, stakeholder)
             for entry in entries:
                 put_entry(db, entry)
             db.execute(_USE_PROJECT, {"id": projects[0].id})
