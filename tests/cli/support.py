@@ -51,7 +51,7 @@ def in_process(
         check=False,
         timeout=60,
     )
-    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Outcome(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode())
 
 
 def refused(outcome: Outcome, *expected: str, code: int = 2) -> None:

@@ -58,6 +58,13 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     refused(pmjournal("--db", "/proc/journal.db", "log"), "/proc/journal.db", code=1)
 
 
+def test_a_path_in_an_error_is_not_alive(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31m\n").write_text("")
+    outcome = pmjournal("--db", str(tmp_path / "\x1b[31m\n/journal.db"), "log")
+    refused(outcome, "␛[31m", code=1)
+    assert "\x1b" not in outcome.err
+
+
 def test_an_odd_name_is_a_name_like_any_other(tmp_path: Path) -> None:
     for name in ("a b.db", "100%.db", "what?.db", "#1.db", "ä.db", "a&mode=ro.db", "%41.db"):
         path = tmp_path / name
@@ -106,10 +113,11 @@ def test_an_output_that_is_full_is_told_in_a_line() -> None:
 @pytest.mark.usefixtures("acme")
 def test_an_output_without_unicode_gets_what_it_can_show() -> None:
     pmjournal("add", "Übergabe ● 👍", "-m", "1")
-    done = in_process("log", environment={"PYTHONIOENCODING": "ascii"})
-    assert (done.code, done.err) == (0, "")
-    listed = in_process("log", "--json", environment={"PYTHONIOENCODING": "ascii"})
-    assert listed.json[0]["text"] == "Übergabe ● 👍"
+    for encoding in ("ascii", "latin-1"):
+        done = in_process("log", environment={"PYTHONIOENCODING": encoding})
+        assert (done.code, done.err) == (0, "")
+        listed = in_process("log", "--json", environment={"PYTHONIOENCODING": encoding})
+        assert listed.json[0]["text"] == "Übergabe ● 👍"
 
 
 @pytest.mark.usefixtures("acme")

@@ -49,6 +49,7 @@ def check(text: str) -> None:
 @example("- ```\n```\n<script>\n```\n<script>")
 @example("``` `\n<script>")
 @example("~~~\n```\n<b>\n~~~\n<b>")
+@example("```\n    ```\n```\n<b>")
 @example("title\n===\n\ntitle\n---\n> title\n> ---\n- a\n  ---")
 @example("- # a\n> 1. ## b\n#\n#\tc")
 @example("[a]: /x\n[a\nb]: /y\n\\[b]: /z\n[^1]: note")
