@@ -16,7 +16,9 @@ from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
 _QUIET = Style(dim=True)
-_KIND_AND_WHO_FROM = 76
+_WHO_FROM, _KIND_FROM = 60, 84
+"""Columns from which on there is room for them."""
+
 _DAY, _DAY_AND_YEAR = 11, 16
 
 
@@ -65,9 +67,10 @@ class JournalList(Rows):
         day = set_cell_size(weekday_text(entry.day, self.today), self._day_cells)
         columns = [(f" {day} ", _QUIET), *_mood(entry)]
         after = [("  ↻" if entry.effort else "   ", Style(color="#c8690f"))]
-        if width >= _KIND_AND_WHO_FROM:
-            who = visible_line(entry.who or "")
+        if width >= _KIND_FROM:
             after.append((f"  {set_cell_size(LABELS[entry.kind], 9)}", _QUIET))
+        if width >= _WHO_FROM:
+            who = visible_line(entry.who or "")
             after.append((f" {set_cell_size(fit(who, 14), 14)} ", _QUIET))
         taken = sum(cell_len(text) for text, _style in (*columns, *after))
         title = set_cell_size(fit(visible_line(entry.title), width - taken), max(0, width - taken))
