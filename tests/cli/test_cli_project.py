@@ -4,7 +4,7 @@ import pytest
 
 from .support import pmjournal, refused
 
-KEYS = ("slug", "name", "customer", "phases", "archived", "id")
+KEYS = ("slug", "name", "customer", "phases", "archived", "target", "agreed", "id")
 
 
 def test_a_project_is_made_with_its_phases() -> None:

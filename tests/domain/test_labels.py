@@ -15,6 +15,7 @@ from pmjournal.domain.labels import (
     weekday_text,
 )
 from pmjournal.domain.mood import MOODS, parse_mood
+from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 
 
@@ -42,7 +43,7 @@ def test_a_mood_that_is_shown_can_be_typed_again(mood: int) -> None:
 
 
 def test_every_word_has_a_label_and_no_two_of_a_kind_have_the_same() -> None:
-    for words in (Phase, Source, Side, Kind, Effort, Freshness):
+    for words in (Phase, Source, Side, Kind, Effort, Freshness, Matters):
         labels = [LABELS[word] for word in words]
         assert all(labels)
         assert len(set(labels)) == len(labels)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import MOOD
-from pmjournal.cli.output import in_colour, on_terminal
+from pmjournal.cli.output import in_colour, on_terminal, styled
 from pmjournal.cli.table import GAP, columns, padded, widths
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
@@ -87,5 +87,4 @@ def full_text(entry: Entry, project: Project, today: date) -> str:
 def _in_mood_colour(text: str, entry: Entry) -> str:
     if entry.mood is None or not (colour := MOOD[entry.mood].fg):
         return text
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return click.style(text, fg=(red, green, blue))
+    return styled(text, colour)

@@ -1,10 +1,14 @@
 """The JSON contract: what `pmjournal help json` describes. Keys and words are never translated."""
 
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
-from pmjournal.domain.words import Phase
+from pmjournal.domain.words import Phase, Side
+
+if TYPE_CHECKING:  # `add --json` needs it not
+    from pmjournal.domain.stakeholder import Heard
 
 
 def entry_object(entry: Entry, project: Project) -> dict[str, Any]:
@@ -27,7 +31,9 @@ def entry_object(entry: Entry, project: Project) -> dict[str, Any]:
 
 
 def project_object(project: Project) -> dict[str, Any]:
-    """`project` with the day on which each of its phases begins."""
+    """`project` with the day on which each of its phases begins, and its target."""
+    from pmjournal.domain.target import target_of
+
     return {
         "slug": project.slug,
         "name": project.name,
@@ -36,5 +42,24 @@ def project_object(project: Project) -> dict[str, Any]:
             phase: project.phases[phase].isoformat() for phase in Phase if phase in project.phases
         },
         "archived": project.archived and project.archived.isoformat(),
+        "target": target_of(project),
+        "agreed": {
+            side: project.agreed[side].isoformat() if side in project.agreed else None
+            for side in Side
+        },
         "id": project.id,
+    }
+
+
+def stakeholder_object(one: "Heard", project: Project, today: date) -> dict[str, Any]:
+    """A stakeholder of `project`, as known on the day `today`."""
+    stakeholder = one.stakeholder
+    heard = None if one.days_ago is None else today - timedelta(days=one.days_ago)
+    return {
+        "id": stakeholder.id,
+        "project": project.slug,
+        "label": stakeholder.label,
+        "matters": stakeholder.matters,
+        "cares_about": stakeholder.cares_about,
+        "last_heard": heard and heard.isoformat(),
     }

@@ -8,9 +8,18 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.objects import project_object
-from pmjournal.cli.opening import pass_journal, project_slugs
-from pmjournal.cli.options import NONE, day, json_option, now, word, words_begun_with
+from pmjournal.cli.opening import pass_journal
+from pmjournal.cli.options import (
+    NONE,
+    day,
+    json_option,
+    now,
+    project_argument,
+    word,
+    words_begun_with,
+)
 from pmjournal.cli.output import say, say_json
+from pmjournal.cli.target import target
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS, weekday_text
 from pmjournal.domain.project import Project
@@ -24,7 +33,7 @@ _PHASE = word(Phase)
 
 @click.group(
     "project",
-    help=_("Make, list and change projects and the dates of their phases."),
+    help=_("Make, list and change projects, the dates of their phases and their target."),
     epilog=examples(
         _('pmjournal project add "Acme ERP" --customer Acme --phase kickoff=2026-03-02'),
         _("pmjournal project phase acme-erp go_live 2026-09-01"),
@@ -35,6 +44,9 @@ def project_verb() -> None:
     pass
 
 
+project_verb.add_command(target)
+
+
 def _phase_date(text: str) -> tuple[Phase, date]:
     phase, equals, start = text.partition("=")
     if not equals:
@@ -43,9 +55,6 @@ def _phase_date(text: str) -> tuple[Phase, date]:
             .format(text=visible_line(text))
         )  # fmt: skip
     return Phase(_PHASE(phase)), day(start)
-
-
-_project_argument = click.argument("project", shell_complete=project_slugs)
 
 
 @project_verb.command(
@@ -124,7 +133,7 @@ def _row(project: Project) -> list[str]:
     help=_("Change a project's names. The customer `none` takes the customer away."),
     epilog=examples(_('pmjournal project edit acme-erp --name "Acme ERP, site 2"')),
 )
-@_project_argument
+@project_argument
 @click.option("--name", metavar="NAME", help=_("Its new name."))
 @click.option("--customer", metavar="NAME", help=_("For whom."))
 @click.option("--slug", metavar="SHORT", help=_("Its short name: a-z, 0-9 and hyphens."))
@@ -161,7 +170,7 @@ def edit(
         _("pmjournal project phase acme-erp closing none"),
     ),
 )
-@_project_argument
+@project_argument
 @click.argument("phase", type=_PHASE, shell_complete=words_begun_with(Phase))
 @click.argument("date")
 @json_option
@@ -186,7 +195,7 @@ def phase_(journal: Journal, project: str, phase: Phase, date: str, as_json: boo
         _("pmjournal project archive acme-erp"), _("pmjournal project archive acme-erp --undo")
     ),
 )
-@_project_argument
+@project_argument
 @click.option("--undo", is_flag=True, help=_("Take it out of the archive."))
 @json_option
 @pass_journal

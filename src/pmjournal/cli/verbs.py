@@ -17,6 +17,7 @@ _VERBS = {
     "delete": "trash",
     "restore": "trash",
     "project": "projects",
+    "stakeholder": "stakeholders",
     "curve": "curve",
     "export": "export",
     "demo": "demo",

@@ -6,7 +6,7 @@ from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 from pmjournal.i18n import _
 
-Word = Phase | Source | Side | Kind | Effort | Freshness
+Word = Phase | Source | Side | Kind | Effort | Freshness | Matters
 
 LABELS: dict[Word, str] = {
     Phase.FIRST_CONTACT: _("first contact"),
@@ -35,6 +35,10 @@ LABELS: dict[Word, str] = {
     Freshness.FRESH: _("fresh"),
     Freshness.AGEING: _("ageing"),
     Freshness.SILENT: _("silent"),
+    Matters.DECIDES: _("decides"),
+    Matters.USES: _("uses"),
+    Matters.PAYS: _("pays"),
+    Matters.BLOCKS: _("can block"),
 }
 
 SHORT_LABELS: dict[Phase, tuple[str, ...]] = {

@@ -1,7 +1,10 @@
 """Sentences about a project's figures that more than one place says."""
 
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import mood_text
+from pmjournal.domain.labels import LABELS, mood_text
+from pmjournal.domain.stakeholder import Heard
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.words import Side
 from pmjournal.i18n import _, ngettext
 
 
@@ -42,3 +45,21 @@ def saved(figures: Figures) -> str:
     if not figures.readings:
         return _("Saved.")
     return _("Saved. {above_zero}.").format(above_zero=above_zero(figures))
+
+
+def not_heard(one: Heard) -> str:
+    """Who has not been heard for too long: `not heard for 40 days: CFO (decides, pays)`."""
+    who = visible_line(one.stakeholder.label)
+    if matters := ", ".join(LABELS[why] for why in one.stakeholder.matters):
+        who = f"{who} ({matters})"
+    if one.days_ago is None:
+        return _("never heard: {who}").format(who=who)
+    return ngettext(
+        "not heard for {days} day: {who}", "not heard for {days} days: {who}", one.days_ago
+    ).format(days=one.days_ago, who=who)
+
+
+def only(side: Side | None, who: str | None) -> str:
+    """Whose readings a picture is of: `only sales, CIO`; empty where it is of all."""
+    names = ([LABELS[side]] if side else []) + ([visible_line(who)] if who else [])
+    return _("only {names}").format(names=", ".join(names)) if names else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.text import visible_line
+from pmjournal.domain.text import fold, visible_line
 from pmjournal.i18n import _
 
 SHORTEST = 4
@@ -54,7 +54,8 @@ def no_entry(reference: str, ids: Sequence[str]) -> InputError:
 def no_stakeholder(label: str, labels: Sequence[str]) -> InputError:
     """The error for a stakeholder that isn't there, with the one that was perhaps meant."""
     shown = visible_line(label)
-    if near := _near(label, labels, 0.6):
+    folded = {fold(known): known for known in labels}
+    if near := folded.get(_near(fold(label), list(folded), 0.6) or ""):
         return InputError(
             _("No stakeholder '{label}'. Did you mean '{near}'?").format(label=shown, near=near)
         )
