@@ -1,14 +1,16 @@
 """The app: one journal, one undo stack, one way from a screen to the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
+from pmjournal.app.quiet import QUIET
 from pmjournal.app.themes import DARK, LIGHT
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import JournalError
@@ -101,6 +103,10 @@ class PmJournalApp(App[bool]):
         from pmjournal.app.screens.home import HomeScreen
 
         return HomeScreen()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Also the one that keeps text from acting on the terminal."""
+        return [*super().get_line_filters(), QUIET]
 
     def on_mount(self) -> None:
         """From now on look for what others write."""

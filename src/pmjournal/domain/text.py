@@ -70,6 +70,8 @@ _VISIBLE = (
     | {0x7F: 0x2421, 0x2028: 0x2424, 0x2029: 0x2424}
     | dict.fromkeys([*range(0x80, 0xA0), *map(ord, _BIDI)], 0xFFFD)
 )
+ACTING = "\t\n" + "".join(map(chr, _VISIBLE))
+"""The characters that a terminal acts on instead of showing them."""
 
 
 def visible(text: str) -> str:
