@@ -202,7 +202,8 @@ class HomeScreen(Screen[None]):
 
     def _begun(self, project: Project | None) -> None:
         if project:
-            self.current = project.id
+            self.set_reactive(HomeScreen.current, project.id)
+            self.show()  # the news of it may come after this
             self.action_note()
 
 
