@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from pmjournal.chart.scene import Scene, scene_of
+from pmjournal.domain.contact import Contact
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
@@ -44,10 +45,17 @@ def figures(
         phases={phase: _on(day).date() for phase, day in (phases or {}).items()},
     )
     readings = [
-        Reading(at=_on(day), mood=mood, source=source, id=f"r{place:04}")
+        Reading(
+            at=_on(day),
+            mood=mood,
+            source=source,
+            phase=project.phase_on(_on(day).date()),
+            id=f"r{place:04}",
+        )
         for place, (day, mood, source) in enumerate(moods)
     ]
-    return figures_of(project, Observed(readings, []), _on(as_of).date())
+    contacts = [Contact(at=reading.at) for reading in readings]
+    return figures_of(project, Observed(readings, contacts), _on(as_of).date())
 
 
 def scene(

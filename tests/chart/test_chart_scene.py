@@ -38,6 +38,7 @@ def test_the_golden_example_in_one_line() -> None:
         silence=21,
         level=headline.level,
         freshness=Freshness.SILENT,
+        only="",
     )
     assert headline.level is not None
     assert round(headline.level, 2) == 2.09

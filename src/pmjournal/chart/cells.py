@@ -1,7 +1,7 @@
 """Terminal cells: a grid to draw on, and the finished picture as text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -42,6 +42,7 @@ class Grid:
         self.width, self.height = width, height
         self._texts = [[" "] * width for _ in range(height)]  # "" is the right half of a wide one
         self._styles = [[PLAIN] * width for _ in range(height)]
+        self._tints: dict[tuple[int, int], str] = {}
 
     def __getitem__(self, place: tuple[int, int]) -> str:
         """The character at (row, column); empty for what lies outside."""
@@ -73,10 +74,23 @@ class Grid:
             column += width
         return column
 
+    def tint(self, row: int, column: int, colour: str) -> None:
+        """Give a cell a background under whatever is written there, unless that has its own."""
+        self._tints[row, column] = colour
+
     def picture(self) -> Picture:
         """What was drawn, with equal neighbours joined."""
+        for (row, column), colour in self._tints.items():
+            style = self._styles[row][column]
+            if style.bg is None:
+                self._styles[row][column] = _tinted(style, colour)
         rows = zip(self._texts, self._styles, strict=True)
         return Picture(self.width, [list(_runs(texts, styles)) for texts, styles in rows])
+
+
+@cache
+def _tinted(style: Style, colour: str) -> Style:
+    return replace(style, bg=colour)
 
 
 def _runs(texts: Sequence[str], styles: Sequence[Style]) -> Iterator[Run]:
@@ -116,13 +130,13 @@ def plain(picture: Picture) -> str:
     return "\n".join("".join(text for text, _style in row).rstrip() for row in picture.rows)
 
 
-def ansi(picture: Picture) -> str:
-    """`picture` in true colour; every line ends in the terminal's own style."""
-    return "\n".join(_ansi_line(row) for row in picture.rows)
+def ansi(picture: Picture, ground: Style = PLAIN) -> str:
+    """`picture` in true colour on `ground`; every line ends in the terminal's own style."""
+    return "\n".join(_ansi_line(row, ground) for row in picture.rows)
 
 
-def _ansi_line(row: Sequence[Run]) -> str:
-    runs = list(row)
+def _ansi_line(row: Sequence[Run], ground: Style) -> str:
+    runs = [(text, _on(ground, style)) for text, style in row]
     if runs and runs[-1][1].bg is None:
         runs[-1] = runs[-1][0].rstrip(), runs[-1][1]
     return "".join(
@@ -130,6 +144,11 @@ def _ansi_line(row: Sequence[Run]) -> str:
         for text, style in runs
         if text
     )
+
+
+@cache
+def _on(ground: Style, style: Style) -> Style:
+    return replace(style, fg=style.fg or ground.fg, bg=style.bg or ground.bg)
 
 
 @cache

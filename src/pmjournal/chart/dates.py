@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from pmjournal.chart.cells import Grid
 from pmjournal.chart.layout import Layout
 from pmjournal.chart.palette import MUTED, STRONG
+from pmjournal.chart.scene import Scene
 from pmjournal.domain.labels import MONTHS, day_text
 from pmjournal.i18n import _
 
@@ -20,7 +21,7 @@ Label = tuple[int, str]
 """The column where a text begins, and the text."""
 
 
-def draw_dates(grid: Grid, layout: Layout) -> None:
+def draw_dates(grid: Grid, scene: Scene, layout: Layout) -> None:
     """The first day with its year, the months between as far as there is room, the last day."""
     if layout.dates is None:
         return
@@ -28,7 +29,8 @@ def draw_dates(grid: Grid, layout: Layout) -> None:
     end = layout.left + layout.columns
     text = day_text(last, first) if first < last else _with_year(last)
     if layout.wide:
-        text = _("as of {day}").format(day=text)
+        words = _("today {day}") if scene.is_today else _("as of {day}")
+        text = words.format(day=text)
     last_column = max(0, end - cell_len(text))
     grid.write(layout.dates, last_column, text, STRONG)
     free = layout.left

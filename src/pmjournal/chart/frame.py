@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from pmjournal.chart.cells import Grid, Style, fit
 from pmjournal.chart.layout import Layout
-from pmjournal.chart.palette import LEVEL, MUTED, STRONG, WARNING
-from pmjournal.chart.scene import Headline
+from pmjournal.chart.palette import LEVEL, MUTED, ROSE, STRONG, TARGET, WARNING, blend
+from pmjournal.chart.scene import Headline, Scene
 from pmjournal.domain.labels import GLYPHS, LABELS
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Freshness, Source
@@ -39,10 +39,12 @@ def _facts(headline: Headline) -> Iterator[tuple[str, Style]]:
     if headline.silence is not None and headline.freshness is Freshness.SILENT:
         text = ngettext("silent for {n} day", "silent for {n} days", headline.silence)
         yield " · " + text.format(n=headline.silence), WARNING
+    if headline.only:
+        yield " · " + headline.only, WARNING
 
 
-def draw_legend(grid: Grid, layout: Layout) -> None:
-    """What the signs mean."""
+def draw_legend(grid: Grid, scene: Scene, layout: Layout, background: str | None) -> None:
+    """What the signs mean; only those that are drawn, as many as there is room for."""
     if layout.legend is None:
         return
     signs = [
@@ -50,7 +52,16 @@ def draw_legend(grid: Grid, layout: Layout) -> None:
         ("━━", LEVEL, _("level")),
         ("╸╸", LEVEL, LABELS[Freshness.SILENT]),
     ]
+    if scene.band:
+        tint = Style(bg=blend(background, ROSE, 0.22)) if background else MUTED
+        signs.append(("  " if background else "░░", tint, _("reading band")))
+    if scene.target:
+        signs.append(("⠂⠂", TARGET, _("target")))
+    if scene.history:
+        signs.append(("╌╌", MUTED, _("earlier projects")))
     column = layout.left
     for sign, style, text in signs:
+        if column + cell_len(sign) + 1 + cell_len(text) > layout.width:
+            return
         column = grid.write(layout.legend, column, sign, style) + 1
         column = grid.write(layout.legend, column, text, MUTED) + _GAP

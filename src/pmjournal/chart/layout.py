@@ -13,6 +13,7 @@ WIDE = 100
 """The width from which on there is room for words beside the curve."""
 
 _ROWS_BEFORE_DATES = 7
+_ROWS_BEFORE_WEEKS = 11
 _ROWS_BEFORE_LEGEND = 15
 _ROWS_FOR_EVEN_STEPS = 15
 
@@ -46,6 +47,7 @@ class Layout:
     """The same below it."""
     phases: int | None
     dates: int | None
+    weeks: int | None
 
     @property
     def left(self) -> int:
@@ -66,13 +68,25 @@ class Layout:
         """The column in which `day` lies: the middle where the curve has but one day."""
         return self.start + round((day - self.first) * self.day_width)
 
+    def day(self, column: int) -> int:
+        """The day that lies in `column`."""
+        return (
+            self.first + round((column - self.start) / self.day_width)
+            if self.day_width
+            else (self.first if column == self.start else self.first - 1)
+        )
+
+    def height(self, mood: float) -> float:
+        """How far below the canvas's first row `mood` lies, in rows."""
+        return (HIGHEST - mood) / (HIGHEST - LOWEST) * (self.rows - 1)
+
     def row(self, mood: float) -> int:
         """The row in which `mood` lies."""
-        return self.top + round((HIGHEST - mood) / (HIGHEST - LOWEST) * (self.rows - 1))
+        return self.top + round(self.height(mood))
 
 
 def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
-    """Where everything goes. Where room is short, the legend goes first and then the dates."""
+    """Where everything goes. Where room is short, the legend goes first, then weeks and dates."""
     wide = width >= WIDE
     room = height - title - bool(scene.phases)
     # An even number of rows leaves one that the canvas can't use.
@@ -80,6 +94,8 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
     room -= dates
     legend = wide and room > _ROWS_BEFORE_LEGEND
     room -= legend
+    weeks = bool(scene.weeks) and (room > _ROWS_BEFORE_WEEKS or (dates and room % 2 == 0))
+    room -= weeks
     rows = _canvas_rows(room)
     head = max(0, room - rows) // 2
     foot = max(0, room - rows) - head
@@ -105,6 +121,7 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
         foot=foot,
         phases=under if scene.phases else None,
         dates=under + bool(scene.phases) if dates else None,
+        weeks=under + bool(scene.phases) + dates if weeks else None,
     )
 
 

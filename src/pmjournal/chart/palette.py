@@ -28,6 +28,18 @@ MOOD_NUMBER = {
     mood: Style(fg=colour if mood else None, bold=True) for mood, colour in _MOODS.items()
 }
 
+TARGET = Style(fg="#3f86d8")
+CONTACT = Style(fg="#15937a")
+
+CARD = Style(fg="#d4d6de", bg="#1e1e2e")
+"""A ground of one's own, for a terminal whose background nobody knows."""
+
 PHASES = ("#4b5368", "#626b82")
 """Backgrounds of the phases, in turn."""
 CURRENT_PHASE = "#a92d5d"
+
+
+def blend(under: str, over: str, share: float) -> str:
+    """The colour `under` with so much of `over`; all as `#rrggbb`."""
+    pairs = zip(bytes.fromhex(under[1:7]), bytes.fromhex(over[1:7]), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)

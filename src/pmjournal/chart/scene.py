@@ -1,13 +1,19 @@
 """What the curve shows, in days and mood steps: no widths, no colours."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from pmjournal.chart.view import View
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.level import LevelDay, freshness
+from pmjournal.domain.memory import what_if
+from pmjournal.domain.mood import Band
 from pmjournal.domain.project import Project
+from pmjournal.domain.signals import SignalId
+from pmjournal.domain.target import target_points
 from pmjournal.domain.words import Freshness, Phase, Source
 
 
@@ -52,6 +58,35 @@ class PhaseStrip:
 
 
 @dataclass(frozen=True, slots=True)
+class Slump:
+    """Where the enthusiasm fell, and how far."""
+
+    day: int
+    """In the middle of its lowest readings."""
+    mood: int
+    contrast: float
+    """In mood steps, below 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """How often there was a contact within seven days."""
+
+    first: int
+    last: int
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How earlier customers felt in one phase."""
+
+    first: int
+    last: int
+    mood: float
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """The project in one line; None where there are no readings."""
 
@@ -62,6 +97,8 @@ class Headline:
     """Days since the last reading."""
     level: float | None
     freshness: Freshness | None
+    only: str
+    """What the readings were narrowed to, in words; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +107,46 @@ class Scene:
 
     headline: Headline
     first: int
-    """The day of the first reading, or on which the first phase began: the earlier one."""
+    """The day of the first reading, or on which the first phase began: the earlier one; or later,
+    where only a range is wanted."""
     last: int
     """The day it is drawn for."""
+    is_today: bool
+    """Whether that is known to be today."""
     dots: Sequence[Dot]
     """From old to new."""
     segments: Sequence[Segment]
+    """The first may begin before the scene does."""
     stretches: Sequence[Stretch]
     """From old to new; they follow each other without gaps."""
     phases: Sequence[PhaseStrip]
     """Those begun, in order of time."""
+    band: Sequence[Band]
+    """The reading band on each day from `band_first` to the last; empty without readings."""
+    band_first: int
+    slump: Slump | None
+    target: Sequence[tuple[float, int]]
+    """(day, mood), from old to new; empty where it isn't wanted."""
+    history: Sequence[History]
+    """In order of time; empty where it isn't wanted."""
+    memory: Band | None
+    """None where it isn't wanted, or there are too few readings."""
+    weeks: Sequence[Week]
+    """From old to new."""
 
 
-def scene_of(figures: Figures) -> Scene:
+def scene_of(figures: Figures, view: View | None = None) -> Scene:
     """What `figures` look like. Nothing is drawn that nobody observed, except the level."""
+    view = view or View()
     today = figures.as_of.toordinal()
     dots = [
         Dot(reading.day, reading.mood, reading.source, reading.id) for reading in figures.readings
     ]
     phases = list(_phases(figures.project, figures.as_of))
+    begin = min([today, *(dot.day for dot in dots[:1]), *(strip.first for strip in phases[:1])])
+    first = begin if view.first is None else min(max(begin, view.first.toordinal()), today)
+    band_first = max(first, dots[0].day) if dots else first
+    target = target_points(figures.project, figures.as_of) if view.target else []
     return Scene(
         headline=Headline(
             project=figures.project.name,
@@ -97,14 +155,74 @@ def scene_of(figures: Figures) -> Scene:
             silence=figures.silence,
             level=figures.level,
             freshness=figures.freshness,
+            only=view.only,
         ),
-        first=min([today, *(dot.day for dot in dots[:1]), *(strip.first for strip in phases[:1])]),
+        first=first,
         last=today,
-        dots=dots,
-        segments=[Segment(start, end) for start, end in pairwise(dots)],
-        stretches=list(_stretches(figures.days, today)),
-        phases=phases,
+        is_today=view.today == figures.as_of,
+        dots=[dot for dot in dots if dot.day >= first],
+        segments=[Segment(*pair) for pair in pairwise(dots) if pair[1].day >= first],
+        stretches=[
+            replace(stretch, first=max(stretch.first, first))
+            for stretch in _stretches(figures.days, today)
+            if stretch.last >= first
+        ],
+        phases=[
+            replace(strip, first=max(strip.first, first)) for strip in phases if strip.last >= first
+        ],
+        band=list(_band(figures.days, band_first, today)),
+        band_first=band_first,
+        slump=_slump(figures, first),
+        target=target,
+        history=list(_history(phases, view, first)),
+        memory=_memory(figures, view),
+        weeks=list(_weeks(figures, first)),
     )
+
+
+def _band(days: Sequence[LevelDay], first: int, today: int) -> Iterator[Band]:
+    ends = [following.day for following in days[1:]] + [today + 1]
+    for day, end in zip(days, ends, strict=False):
+        for here in range(max(first, day.day), end):
+            yield day.band(here)
+
+
+def _slump(figures: Figures, first: int) -> Slump | None:
+    """The slump, where its lowest readings lie within the picture."""
+    slumps = [signal for signal in figures.signals if signal.id is SignalId.SLUMP]
+    if not slumps or slumps[0].since is None or figures.phase_contrast is None:
+        return None
+    since, until = slumps[0].since.toordinal(), slumps[0].until
+    end = figures.as_of if until is None else until
+    fallen = [item for item in figures.readings if since <= item.day <= end.toordinal()]
+    lowest = min(reading.mood for reading in fallen)
+    days = [reading.day for reading in fallen if reading.mood == lowest]
+    middle = (days[0] + days[-1]) // 2
+    return Slump(middle, lowest, figures.phase_contrast) if middle >= first else None
+
+
+def _history(phases: Sequence[PhaseStrip], view: View, first: int) -> Iterator[History]:
+    for strip in phases:
+        mood = (view.history or {}).get(strip.phase)
+        if mood is not None and strip.last >= first:
+            yield History(max(strip.first, first), strip.last, mood)
+
+
+def _memory(figures: Figures, view: View) -> Band | None:
+    if not view.memory:
+        return None
+    if view.closing is None:
+        return figures.memory_band
+    return what_if(figures.readings, view.closing)
+
+
+def _weeks(figures: Figures, first: int) -> Iterator[Week]:
+    """Weeks of seven days that end with the last day, so that this week is never cut."""
+    last = figures.as_of.toordinal()
+    counted = Counter((last - contact.day) // 7 for contact in figures.contacts)
+    for back in range((last - first) // 7, -1, -1):
+        end = last - 7 * back
+        yield Week(max(first, end - 6), end, counted[back])
 
 
 def _stretches(days: Sequence[LevelDay], today: int) -> Iterator[Stretch]:

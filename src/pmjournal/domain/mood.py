@@ -5,6 +5,9 @@ from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
 LOWEST, HIGHEST = -3, 3
+Band = tuple[float, float]
+"""The lower and the upper edge of something, in mood steps."""
+
 MOODS = range(LOWEST, HIGHEST + 1)
 
 
