@@ -12,13 +12,19 @@ from .support import in_process, pmjournal, refused
 
 VERBS = (
     *("add", "log", "search", "show", "edit", "delete", "restore", "project", "curve"),
-    *("export", "demo", "completions", "help"),
+    *("stakeholder", "export", "demo", "completions", "help"),
 )
-PARTS = ("add", "list", "edit", "phase", "archive")
+PARTS = {
+    "project": ("add", "list", "edit", "phase", "target", "archive"),
+    "stakeholder": ("add", "list", "edit"),
+}
 PAGES = Path(package.__file__).parent / "data/help"
 
 
-@pytest.mark.parametrize("verb", [[verb] for verb in VERBS] + [["project", verb] for verb in PARTS])
+WITH_PARTS = [[verb] for verb in VERBS] + [[verb, part] for verb in PARTS for part in PARTS[verb]]
+
+
+@pytest.mark.parametrize("verb", WITH_PARTS)
 def test_every_verb_has_help_with_an_example(verb: list[str]) -> None:
     out = pmjournal(*verb, "--help").out
     assert "Example" in out
@@ -37,15 +43,19 @@ def test_help_on_a_verb_is_its_help(verb: str) -> None:
 
 
 def test_the_contract_names_every_key_and_word() -> None:
+    from pmjournal.domain.signals import SignalId
+    from pmjournal.domain.stakeholder import Matters
     from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 
     pmjournal("project", "add", "Acme")
     keys = {
         *pmjournal("add", "Call", "-m", "1", "--json").json,
         *pmjournal("project", "list", "--json").json[0],
+        *pmjournal("stakeholder", "add", "CFO", "--json").json,
         *pmjournal("curve", "--json").json,
     }
-    words = {word for words in (Effort, Freshness, Kind, Phase, Side, Source) for word in words}
+    kinds = (Effort, Freshness, Kind, Matters, Phase, Side, SignalId, Source)
+    words = {word for words in kinds for word in words}
     for language in ("en", "de"):
         page = (PAGES / language / "json.md").read_text()
         assert {key for key in keys if f'"{key}"' not in page or f"`{key}`" not in page} <= {
@@ -54,7 +64,7 @@ def test_the_contract_names_every_key_and_word() -> None:
         assert {word for word in words if f"`{word}`" not in page} == set()
 
 
-@pytest.mark.parametrize(("page", "language"), product(("start", "json"), ("en", "de")))
+@pytest.mark.parametrize(("page", "language"), product(("start", "json", "figures"), ("en", "de")))
 def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None:
     text = (PAGES / language / f"{page}.md").read_text()
     assert max(map(len, text.splitlines())) <= 80
@@ -64,7 +74,7 @@ def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None
 
 def test_an_unknown_topic_gets_a_suggestion() -> None:
     refused(pmjournal("help", "jsn"), "'jsn'", "Did you mean 'json'?")
-    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, add")
+    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, figures, add")
 
 
 def test_an_unknown_verb_gets_a_suggestion() -> None:

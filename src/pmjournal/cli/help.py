@@ -1,5 +1,6 @@
 """`help`: pages to read, and what each verb is for."""
 
+import re
 from importlib.resources import files
 
 import click
@@ -15,13 +16,14 @@ from pmjournal.i18n import _, language
 _TOPICS = {
     "start": _("What pmjournal is, and the first minute with it."),
     "json": _("What --json answers, key by key."),
+    "figures": _("What each figure and each signal of the curve means."),
 }
 
 
 @click.command(
     "help",
-    help=_("Show a page of the help, or how to use a verb."),
-    epilog=examples("pmjournal help start", "pmjournal help add"),
+    help=_("Show a page of the help, how to use a verb, or what a figure or signal means."),
+    epilog=examples("pmjournal help start", "pmjournal help add", "pmjournal help slump"),
 )
 @click.argument("topic", required=False, shell_complete=words_begun_with(_TOPICS))
 @click.pass_context
@@ -30,13 +32,26 @@ def help_verb(context: click.Context, topic: str | None) -> None:
     if topic is None:
         say(_overview(root))
     elif topic in _TOPICS:
-        page = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
-        say(page.read_text(encoding="utf-8").rstrip("\n"))
+        say(_page(topic))
     elif verb := pmjournal.get_command(root, topic):
         with click.Context(verb, info_name=topic, parent=root) as verb_context:
             say(verb.get_help(verb_context))
+    elif about := _figure(topic):
+        say(about)
     else:
         raise InputError(_no_topic(topic, [*_TOPICS, *pmjournal.list_commands(root)]))
+
+
+def _page(topic: str) -> str:
+    page = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
+    return page.read_text(encoding="utf-8").rstrip("\n")
+
+
+def _figure(name: str) -> str | None:
+    """The section on one figure or signal, by its name in the JSON."""
+    wanted = name.lower().replace("-", "_").replace(" ", "_")
+    sections = re.split(r"^(?=##? )", _page("figures"), flags=re.M)
+    return next((text.rstrip() for text in sections if text.startswith(f"## {wanted}\n")), None)
 
 
 def _overview(root: click.Context) -> str:
