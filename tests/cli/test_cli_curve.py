@@ -89,12 +89,13 @@ def test_without_readings_figures_are_null() -> None:
 @pytest.mark.parametrize(("width", "height"), [(40, 8), (80, 24), (250, 70)])
 def test_the_picture_has_the_size_that_was_asked_for(golden: str, width: int, height: int) -> None:
     size = ("--width", str(width), "--height", str(height))
-    lines = pmjournal("curve", "--as-of", golden, *size).out.splitlines()
+    *lines, below = pmjournal("curve", "--as-of", golden, *size).out.splitlines()
     assert len(lines) == height
+    assert below.startswith("Silence: ")
     assert max(map(cell_len, lines)) <= width
 
 
-def test_a_piped_picture_is_plain_and_80_by_24(golden: str) -> None:
+def test_a_piped_picture_is_plain_and_80_by_24_with_what_stands_below(golden: str) -> None:
     out = pmjournal("curve", "--as-of", golden).out
     assert "\x1b" not in out
     assert "Acme ERP" in out

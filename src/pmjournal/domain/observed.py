@@ -29,5 +29,5 @@ class Observed:
         return Observed(
             [reading for reading in self.readings if wanted(reading)],
             [contact for contact in self.contacts if wanted(contact)],
-            self.stakeholders,
+            [one for one in self.stakeholders if who is None or one.is_called(who)],
         )

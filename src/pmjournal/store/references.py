@@ -54,14 +54,37 @@ def no_entry(reference: str, ids: Sequence[str]) -> InputError:
 def no_stakeholder(label: str, labels: Sequence[str]) -> InputError:
     """The error for a stakeholder that isn't there, with the one that was perhaps meant."""
     shown = visible_line(label)
-    folded = {fold(known): known for known in labels}
-    if near := folded.get(_near(fold(label), list(folded), 0.6) or ""):
+    if near := _near_label(label, labels):
         return InputError(
             _("No stakeholder '{label}'. Did you mean '{near}'?").format(label=shown, near=near)
         )
     return InputError(
         _("No stakeholder '{label}' yet: pmjournal stakeholder add LABEL.").format(label=shown)
     )
+
+
+def nobody_called(label: str, labels: Sequence[str]) -> InputError:
+    """The error for a label that neither an entry nor a stakeholder has."""
+    shown = visible_line(label)
+    if near := _near_label(label, labels):
+        return InputError(
+            _("Nobody is called '{label}'. Did you mean '{near}'?").format(label=shown, near=near)
+        )
+    if labels:
+        known = ", ".join(map(visible_line, labels[:8]))
+        return InputError(
+            _("Nobody is called '{label}'. Expected one of: {known}.").format(
+                label=shown, known=known
+            )
+        )
+    return InputError(
+        _("Nobody is called '{label}': no entry names anybody yet.").format(label=shown)
+    )
+
+
+def _near_label(label: str, labels: Sequence[str]) -> str | None:
+    folded = {fold(known): visible_line(known) for known in labels}
+    return folded.get(_near(fold(label), list(folded), 0.5) or "")
 
 
 def _near(reference: str, known: Sequence[str], cutoff: float) -> str | None:
