@@ -43,7 +43,7 @@ def figure_rows(figures: Figures) -> list[Row]:
         *_closings(figures),
         Row(
             _("coverage"),
-            _("{k} of {n} phases with 2 readings").format(
+            _("{k} of {n} phases").format(
                 k=figures.coverage[0], n=figures.coverage[1]
             ),
         ),
@@ -109,7 +109,7 @@ def _people(figures: Figures) -> Row:
     near = sum(not one.too_long for one in figures.heard)
     return Row(
         _("people"),
-        _("{k} of {n} who matter heard in {days} days").format(
+        _("{k} of {n} heard in {days} days").format(
             k=near, n=len(figures.heard), days=SILENT_AFTER
         ),
     )

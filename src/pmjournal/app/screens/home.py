@@ -19,6 +19,7 @@ from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.now_panel import NowPanel
 from pmjournal.app.widgets.project_list import ProjectList
 from pmjournal.app.widgets.top_bar import TopBar
+from pmjournal.chart.view import View
 from pmjournal.domain import sentences
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.figures import Figures, figures_of
@@ -28,7 +29,7 @@ from pmjournal.i18n import _
 _FIRST_ENTRIES = 300
 """How many entries are read before the first picture; the others follow it."""
 
-_OF_A_PROJECT = ("note", "people", "project")
+_OF_A_PROJECT = ("note", "curve", "people", "project")
 
 
 class HomeScreen(Screen[None]):
@@ -38,6 +39,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("n", "note", _("Note"), tooltip=_("Write down a call and the customer's mood")),
+        Binding("c", "curve", _("Curve"), tooltip=_("The whole curve, its signals and figures")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change the entry under the cursor")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move the entry under the cursor away")),
         Binding("o", "project", _("Project"), tooltip=_("Name, customer and dates of the phases")),
@@ -104,6 +106,7 @@ class HomeScreen(Screen[None]):
         self.query_one(TopBar).figures = figures
         self.query_one(NowPanel).figures = figures
         curve = self.query_one(CurveView)
+        curve.view = View(today=self.app.today)
         curve.figures = figures
         curve.border_title = _headline(figures) if figures else ""
         line = self.query_one(NowPanel).first_line()
@@ -179,6 +182,13 @@ class HomeScreen(Screen[None]):
         """Move the entry under the cursor into the trash."""
         if entry := self.query_one(JournalList).selected:
             self.app.delete(entry)
+
+    def action_curve(self) -> None:
+        """Show the curve on a screen of its own."""
+        from pmjournal.app.screens.curve import CurveScreen
+
+        if figures := self.figures:
+            self.app.push_screen(CurveScreen(figures.project))
 
     def action_people(self) -> None:
         """Show who matters on the customer's side."""

@@ -11,9 +11,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pmjournal.chart.cells import Style
+from pmjournal.chart.cells import Style, plain
 from pmjournal.chart.paint import paint
-from pmjournal.chart.scene import scene_of
+from pmjournal.chart.scene import Scene, scene_of
+from pmjournal.chart.view import View
 from pmjournal.domain.figures import Figures
 
 _LOAD_AFTER = 0.1
@@ -24,6 +25,7 @@ class CurveView(Widget):
     """A project's curve; its title belongs to whoever gives it a border."""
 
     figures: reactive[Figures | None] = reactive(None)
+    view: reactive[View] = reactive(View())
     lines_ready: reactive[bool] = reactive(False)
     """Whether the lines from dot to dot can be drawn: what draws them takes a while to load."""
 
@@ -47,6 +49,15 @@ class CurveView(Widget):
         """Draw again, now with the lines."""
         self.lines_ready = True
 
+    def scene(self) -> Scene | None:
+        """What is drawn."""
+        return None if self.figures is None else scene_of(self.figures, self.view)
+
+    def text(self) -> str:
+        """The picture as plain text, with its title."""
+        scene = self.scene()
+        return "" if scene is None else plain(paint(scene, *self.size))
+
     def render_line(self, y: int) -> Strip:
         """One line of the picture, which is drawn once for all of them."""
         strips = self._strips()
@@ -54,17 +65,25 @@ class CurveView(Widget):
 
     def _strips(self) -> list[Strip]:
         ground = self.rich_style
-        key = (self.size, self.lines_ready, ground)
+        key = (self.view, self.size, self.lines_ready, ground)
         if self._drawn[0] is not self.figures or self._drawn[1] != key:
             self._drawn = (self.figures, key, self._draw(ground))
         return self._drawn[2]
 
     def _draw(self, ground: RichStyle) -> list[Strip]:
         width, height = self.size
-        if self.figures is None or not width or not height:
+        scene = self.scene()
+        if scene is None or not width or not height:
             return []
-        scene = scene_of(self.figures)
-        picture = paint(scene, width, height, title=False, segments=self.lines_ready)
+        background = ground.bgcolor.name if ground.bgcolor else None
+        picture = paint(
+            scene,
+            width,
+            height,
+            title=False,
+            segments=self.lines_ready,
+            background=background if background and background.startswith("#") else None,
+        )
         return [
             Strip([Segment(text, ground + rich_style(style)) for text, style in row], width)
             for row in picture.rows

@@ -41,8 +41,8 @@ class Rows(ScrollView, can_focus=True):
                 ("down,j", "move(1)", _("Down"), _("One line down")),
                 ("pageup", "page(-1)", _("Page up"), _("As many lines up as are seen")),
                 ("pagedown", "page(1)", _("Page down"), _("As many lines down as are seen")),
-                ("home,g", "move(-1000000)", _("First"), _("To the first line")),
-                ("end,G", "move(1000000)", _("Last"), _("To the last line")),
+                ("home", "move(-1000000)", _("First"), _("To the first line")),
+                ("end", "move(1000000)", _("Last"), _("To the last line")),
             )
         ),
         Binding("enter", "choose", _("Open"), tooltip=_("Open what the cursor is on")),
