@@ -1,0 +1,61 @@
+"""A journal in a folder of its own, and the app on it with a clock that stands still."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from pmjournal.domain.project import Project
+from pmjournal.store.journal import Journal
+
+from .golden import Clock, WatchedApp, golden
+
+
+@pytest.fixture(autouse=True)
+def _no_trace_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+
+@pytest.fixture
+def empty_journal(tmp_path: Path) -> Iterator[Journal]:
+    """A journal without a project."""
+    with Journal(str(tmp_path / "journal.db")) as journal:
+        yield journal
+
+
+@pytest.fixture(scope="session")
+def golden_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden example, written once and to be copied."""
+    path = tmp_path_factory.mktemp("golden") / "journal.db"
+    with Journal(str(path)) as journal:
+        golden(journal)
+    return path
+
+
+@pytest.fixture
+def journal(golden_file: Path, tmp_path: Path) -> Iterator[Journal]:
+    """A journal with the golden example."""
+    with Journal(str(copy(golden_file, tmp_path / "journal.db"))) as journal:
+        yield journal
+
+
+@pytest.fixture
+def project(journal: Journal) -> Project:
+    """The golden example's project."""
+    return journal.projects()[0]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time, as the app knows it."""
+    return Clock()
+
+
+@pytest.fixture
+def app(journal: Journal, clock: Clock) -> WatchedApp:
+    """The app on the golden example."""
+    return WatchedApp(journal, clock)
