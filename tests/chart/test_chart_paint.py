@@ -9,6 +9,7 @@ from chart_examples import (
     GUESSED,
     SAID,
     SHOWN,
+    figures,
     golden,
     scene,
 )
@@ -20,6 +21,8 @@ from pmjournal.chart.cells import Picture, Style, ansi, plain
 from pmjournal.chart.layout import layout_of
 from pmjournal.chart.paint import paint
 from pmjournal.chart.palette import CURRENT_PHASE, ROSE
+from pmjournal.chart.scene import scene_of
+from pmjournal.chart.view import View
 from pmjournal.domain.labels import GLYPHS
 from pmjournal.domain.words import Phase, Source
 
@@ -55,6 +58,7 @@ def test_the_golden_example_looks_as_it_should(size: str) -> None:
     names,
     st.integers(-10, 500),
     st.tuples(st.integers(0, 260), st.integers(0, 72), st.booleans(), st.booleans()),
+    st.sampled_from([None, "#101010"]),
 )
 def test_any_journal_fits_into_any_size(
     moods: list[tuple[int, int, Source]],
@@ -62,11 +66,12 @@ def test_any_journal_fits_into_any_size(
     name: str,
     as_of: int,
     shape: tuple[int, int, bool, bool],
+    background: str | None,
 ) -> None:
     width, height, title, segments = shape
-    picture = paint(
-        scene(moods, as_of, phases, name), width, height, title=title, segments=segments
-    )
+    view = View(target=True, memory=True, history=dict.fromkeys(phases, 0.5))
+    drawn = scene_of(figures(moods, as_of, phases, name), view)
+    picture = paint(drawn, *shape[:2], title=title, segments=segments, background=background)
     assert picture.width == width
     assert [cell_len(row) for row in rows(picture)] == [width] * height
 

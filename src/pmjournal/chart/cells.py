@@ -47,12 +47,14 @@ class Grid:
     def __getitem__(self, place: tuple[int, int]) -> str:
         """The character at (row, column); empty for what lies outside."""
         row, column = place
-        inside = 0 <= row < self.height and 0 <= column < self.width
-        return self._texts[row][column] if inside else ""
+        return self._texts[row][column] if self._holds(row, column) else ""
+
+    def _holds(self, row: int, column: int) -> bool:
+        return 0 <= row < self.height and 0 <= column < self.width
 
     def put(self, row: int, column: int, character: str, style: Style = PLAIN) -> None:
         """Write one character that is a single cell wide."""
-        if 0 <= row < self.height and 0 <= column < self.width:
+        if self._holds(row, column):
             texts = self._texts[row]
             if texts[column] == "":
                 texts[column - 1] = " "
@@ -76,7 +78,8 @@ class Grid:
 
     def tint(self, row: int, column: int, colour: str) -> None:
         """Give a cell a background under whatever is written there, unless that has its own."""
-        self._tints[row, column] = colour
+        if self._holds(row, column):
+            self._tints[row, column] = colour
 
     def picture(self) -> Picture:
         """What was drawn, with equal neighbours joined."""

@@ -68,7 +68,7 @@ _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 _VISIBLE = (
     {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
     | {0x7F: 0x2421, 0x2028: 0x2424, 0x2029: 0x2424}
-    | dict.fromkeys([*range(0x80, 0xA0), *map(ord, _BIDI)], 0xFFFD)
+    | dict.fromkeys([*range(0x80, 0xA0), *map(ord, _BIDI), 0xFFFE, 0xFFFF], 0xFFFD)
 )
 ACTING = "\t\n" + "".join(map(chr, _VISIBLE))
 """The characters that a terminal acts on instead of showing them."""
