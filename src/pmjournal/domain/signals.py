@@ -117,25 +117,22 @@ def _spell(kind: SignalId, spell: Spell, text: str) -> Signal:
 
 
 def _effort(contacts: Sequence[Contact]) -> Iterator[Signal]:
-    """Two of the last three entries carry an effort flag. Source: customer effort (Dixon 2010)."""
-    flagged = [contact for contact in contacts[-3:] if contact.effort]
-    if len(flagged) >= 2:
+    if worked := states.hard_work(contacts):
+        since, count = worked
         yield Signal(
             SignalId.EFFORT,
-            date.fromordinal(flagged[1].day),
+            date.fromordinal(since),
             None,
-            _("In {count} of the last three entries they had to work for it.").format(
-                count=len(flagged)
-            ),
+            _("In {count} of the last three entries they had to work for it.").format(count=count),
         )
 
 
 def _sides(readings: Sequence[Reading]) -> Iterator[Signal]:
     if gap := states.perception_gap(readings):
-        day, sales, delivery = gap
+        since, sales, delivery = gap
         yield Signal(
             SignalId.PERCEPTION_GAP,
-            date.fromordinal(day),
+            date.fromordinal(since),
             None,
             _("Sales sees {sales}, delivery sees {delivery}.").format(
                 sales=mood_text(sales), delivery=mood_text(delivery)

@@ -1,7 +1,9 @@
 """States that no single number shows: stuck at satisfied, praised too early, seen differently."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from pmjournal.domain.contact import Contact
 from pmjournal.domain.level import LevelDay, freshness
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Freshness, Phase, Side
@@ -43,22 +45,44 @@ def glasses_too_early(readings: Sequence[Reading]) -> int | None:
 
 
 def perception_gap(readings: Sequence[Reading]) -> tuple[int, int, int] | None:
-    """(day, sales' mood, delivery's mood) where the two sides see the customer differently.
+    """(since when, sales' mood, delivery's mood) where both see the customer differently.
 
-    The latest reading of each lies within 14 days of the other's, and they differ by 2 or more.
-    `readings` are in order of time.
+    The latest reading of each lies within 14 days of the other's, and they differ by 2 or more;
+    since the first day from which on that has been so. `readings` are in order of time.
 
     Source: managers misjudge their customers' satisfaction (Hult 2017). Caveat: the two may
     speak with different people, and both be right.
     """
-    last = {reading.side: reading for reading in readings}
+    last: dict[Side, Reading] = {}
+    since: int | None = None
+    for day, same in groupby(readings, key=lambda reading: reading.day):
+        last |= {reading.side: reading for reading in same}
+        since = None if not _apart(last) else day if since is None else since
+    return None if since is None else (since, last[Side.SALES].mood, last[Side.DELIVERY].mood)
+
+
+def _apart(last: Mapping[Side, Reading]) -> bool:
     if len(last) < 2:
-        return None
+        return False
     sales, delivery = last[Side.SALES], last[Side.DELIVERY]
     near = abs(sales.day - delivery.day) <= GAP_DAYS
-    if not near or abs(sales.mood - delivery.mood) < GAP_STEPS:
-        return None
-    return max(sales.day, delivery.day), sales.mood, delivery.mood
+    return near and abs(sales.mood - delivery.mood) >= GAP_STEPS
+
+
+def hard_work(contacts: Sequence[Contact]) -> tuple[int, int] | None:
+    """(since when, how many of the last three) where two or more of them carry an effort flag.
+
+    Since the first day from which on that has been so. `contacts` are in order of time.
+
+    Source: customer effort (Dixon 2010): work that we cause weighs more than any delight.
+    Caveat: it knows only the effort that somebody noted.
+    """
+    flags: list[bool] = []
+    since: int | None = None
+    for day, same in groupby(contacts, key=lambda contact: contact.day):
+        flags += [contact.effort for contact in same]
+        since = None if sum(flags[-3:]) < 2 else day if since is None else since
+    return None if since is None else (since, sum(flags[-3:]))
 
 
 def silent_since(day: LevelDay) -> int:
