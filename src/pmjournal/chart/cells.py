@@ -42,7 +42,6 @@ class Grid:
         self.width, self.height = width, height
         self._texts = [[" "] * width for _ in range(height)]  # "" is the right half of a wide one
         self._styles = [[PLAIN] * width for _ in range(height)]
-        self._tints: dict[tuple[int, int], str] = {}
 
     def __getitem__(self, place: tuple[int, int]) -> str:
         """The character at (row, column); empty for what lies outside."""
@@ -76,17 +75,16 @@ class Grid:
             column += width
         return column
 
-    def tint(self, row: int, column: int, colour: str) -> None:
-        """Give a cell a background under whatever is written there, unless that has its own."""
-        if self._holds(row, column):
-            self._tints[row, column] = colour
+    def tint(self, rows: range, column: int, colour: str) -> None:
+        """Give cells a background under what is written there, unless that has its own."""
+        if 0 <= column < self.width:
+            for styles in self._styles[max(rows.start, 0) : max(rows.stop, 0)]:
+                style = styles[column]
+                if style.bg is None:
+                    styles[column] = _tinted(style, colour)
 
     def picture(self) -> Picture:
         """What was drawn, with equal neighbours joined."""
-        for (row, column), colour in self._tints.items():
-            style = self._styles[row][column]
-            if style.bg is None:
-                self._styles[row][column] = _tinted(style, colour)
         rows = zip(self._texts, self._styles, strict=True)
         return Picture(self.width, [list(_runs(texts, styles)) for texts, styles in rows])
 

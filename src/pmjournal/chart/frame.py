@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from pmjournal.chart.cells import Grid, Style, fit
+from pmjournal.chart.ground import BAND_SHARE
 from pmjournal.chart.layout import Layout
 from pmjournal.chart.palette import LEVEL, MUTED, ROSE, STRONG, TARGET, WARNING, blend
 from pmjournal.chart.scene import Headline, Scene
@@ -53,7 +54,7 @@ def draw_legend(grid: Grid, scene: Scene, layout: Layout, background: str | None
         ("╸╸", LEVEL, LABELS[Freshness.SILENT]),
     ]
     if scene.band:
-        tint = Style(bg=blend(background, ROSE, 0.22)) if background else MUTED
+        tint = Style(bg=blend(background, ROSE, BAND_SHARE)) if background else MUTED
         signs.append(("  " if background else "░░", tint, _("reading band")))
     if scene.target:
         signs.append(("⠂⠂", TARGET, _("target")))

@@ -10,7 +10,8 @@ from pmjournal.domain.mood import Band
 from pmjournal.i18n import _
 
 _SHADE = "░"
-_BAND_SHARE = 0.22
+BAND_SHARE = 0.22
+"""How much rose the background takes on within the band."""
 _EVERY_FOURTH = (0x01 | 0x02 | 0x04 | 0x40, 0x00)
 """The left dots of a cell, and none: with both in turn every fourth column of dots is drawn."""
 
@@ -20,26 +21,33 @@ def draw_band(grid: Grid, scene: Scene, layout: Layout, background: str | None) 
 
     A cell that the band covers by half shows half a block where nothing else stands in it.
     """
-    tint = blend(background, ROSE, _BAND_SHARE) if background else None
+    tint = blend(background, ROSE, BAND_SHARE) if background else None
     for column in range(layout.left, layout.left + layout.columns):
         band = _band_in(column, scene, layout)
         if band is None:
             continue
         low, high = band
-        top, bottom = round(layout.height(high) * 2), round(layout.height(low) * 2)
-        for half in range(top, bottom + 1):
-            row = layout.top + half // 2
-            whole = half % 2 == 0 and half + 1 <= bottom
-            if half % 2 and half > top:
-                continue  # its upper half came before
-            free = grid[row, column] == " "
-            if tint is None:
-                if free and whole:
+        # In halves of rows: the first that the band covers, and the first that it doesn't.
+        top, end = round(layout.height(high) * 2), round(layout.height(low) * 2) + 1
+        whole = range(layout.top + (top + 1) // 2, layout.top + end // 2)
+        if tint is None:
+            for row in whole:
+                if grid[row, column] == " ":
                     grid.put(row, column, _SHADE, MUTED)
-            elif whole or not free:
-                grid.tint(row, column, tint)
-            else:
-                grid.put(row, column, "▄" if half % 2 else "▀", Style(fg=tint))
+            continue
+        grid.tint(whole, column, tint)
+        if top % 2:
+            _draw_half(grid, whole.start - 1, column, "▄", tint)
+        if end % 2:
+            _draw_half(grid, whole.stop, column, "▀", tint)
+
+
+def _draw_half(grid: Grid, row: int, column: int, block: str, tint: str) -> None:
+    """Half a block where a cell is free, else the whole of it as a tint."""
+    if grid[row, column] == " ":
+        grid.put(row, column, block, Style(fg=tint))
+    else:
+        grid.tint(range(row, row + 1), column, tint)
 
 
 def _band_in(column: int, scene: Scene, layout: Layout) -> Band | None:
