@@ -13,7 +13,6 @@ from statistics import median
 from pmjournal.chart.cells import Grid
 from pmjournal.chart.paint import paint
 from pmjournal.chart.scene import scene_of
-from pmjournal.chart.view import View
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
@@ -59,7 +58,7 @@ def main() -> None:
 
 def measure(known: Figures, width: int, height: int) -> None:
     """Paint one size and its floor in turn."""
-    scene = scene_of(known, View(target=True))
+    scene = scene_of(known)
     draw = partial(paint, scene, width, height, background="#16171d")
     pairs = [(timed(draw), timed(lambda: Grid(width, height).picture())) for _run in range(RUNS)]
     ours, ratio = median(pair[0] for pair in pairs), median(one / floor for one, floor in pairs)

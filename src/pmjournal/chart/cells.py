@@ -78,9 +78,12 @@ class Grid:
     def tint(self, rows: range, column: int, colour: str) -> None:
         """Give cells a background under what is written there, unless that has its own."""
         if 0 <= column < self.width:
+            plain = _tinted(PLAIN, colour)
             for styles in self._styles[max(rows.start, 0) : max(rows.stop, 0)]:
                 style = styles[column]
-                if style.bg is None:
+                if style is PLAIN:
+                    styles[column] = plain  # most cells are, and need no look into the cache
+                elif style.bg is None:
                     styles[column] = _tinted(style, colour)
 
     def picture(self) -> Picture:

@@ -43,9 +43,7 @@ def figure_rows(figures: Figures) -> list[Row]:
         *_closings(figures),
         Row(
             _("coverage"),
-            _("{k} of {n} phases").format(
-                k=figures.coverage[0], n=figures.coverage[1]
-            ),
+            _("{k} of {n} phases").format(k=figures.coverage[0], n=figures.coverage[1]),
         ),
         _people(figures),
     ]
