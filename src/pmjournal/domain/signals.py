@@ -177,14 +177,15 @@ def _glasses(project: Project, readings: Sequence[Reading], as_of: date) -> Iter
     day = states.glasses_too_early(readings)
     if day is None:
         return
+    since = date.fromordinal(day)
     # From test/pilot on the glasses are welcome, and the warning has had its time.
     late = [
         first for phase, first, _last in project.spans(as_of) if PHASE_ORDER[phase] >= _GLASSES_FROM
     ]
     yield Signal(
         SignalId.GLASSES_TOO_EARLY,
-        date.fromordinal(day),
-        min(late, default=None),
+        since,
+        max(min(late), since) if late else None,
         _("A reading of +3 before the work had begun."),
     )
 
