@@ -58,7 +58,12 @@ _PIPED = (80, 24)
 @click.option("--target", is_flag=True, help=_("With the target of sales and delivery."))
 @click.option("--history", is_flag=True, help=_("With the medians of your closed projects."))
 @click.option("--width", type=click.IntRange(*_WIDTHS), metavar="N", help=_("In columns."))
-@click.option("--height", type=click.IntRange(*_HEIGHTS), metavar="N", help=_("In lines, without those below."))
+@click.option(
+    "--height",
+    type=click.IntRange(*_HEIGHTS),
+    metavar="N",
+    help=_("In lines, without those below."),
+)
 @click.option("--ascii", "in_ascii", is_flag=True, help=_("Draw with ASCII characters alone."))
 @click.option("--svg", type=click.Path(), metavar="FILE", help=_("As a picture for slides."))
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
