@@ -51,6 +51,10 @@ class Grid:
     def _holds(self, row: int, column: int) -> bool:
         return 0 <= row < self.height and 0 <= column < self.width
 
+    def is_free(self, row: int, column: int) -> bool:
+        """Whether nothing was written at (row, column), not even a space of some text."""
+        return self[row, column] == " " and self._styles[row][column] is PLAIN
+
     def put(self, row: int, column: int, character: str, style: Style = PLAIN) -> None:
         """Write one character that is a single cell wide."""
         if self._holds(row, column):

@@ -32,7 +32,7 @@ def draw_band(grid: Grid, scene: Scene, layout: Layout, background: str | None) 
         whole = range(layout.top + (top + 1) // 2, layout.top + end // 2)
         if tint is None:
             for row in whole:
-                if grid[row, column] == " ":
+                if grid.is_free(row, column):
                     grid.put(row, column, _SHADE, MUTED)
             continue
         grid.tint(whole, column, tint)
@@ -44,7 +44,7 @@ def draw_band(grid: Grid, scene: Scene, layout: Layout, background: str | None) 
 
 def _draw_half(grid: Grid, row: int, column: int, block: str, tint: str) -> None:
     """Half a block where a cell is free, else the whole of it as a tint."""
-    if grid[row, column] == " ":
+    if grid.is_free(row, column):
         grid.put(row, column, block, Style(fg=tint))
     else:
         grid.tint(range(row, row + 1), column, tint)
