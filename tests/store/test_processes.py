@@ -56,6 +56,16 @@ def test_eight_make_one_journal_at_once_and_each_finds_its_notes(
         assert len(rows(journal, "SELECT v FROM meta WHERE k = 'device'")) == 1
 
 
+def test_a_folder_that_another_has_just_made_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_has_it_yet(_path: str) -> bool:
+        return False
+
+    monkeypatch.setattr("os.path.isdir", nobody_has_it_yet)
+    Journal(str(tmp_path / "journal.db")).close()
+
+
 def test_what_was_saved_survives_a_kill(tmp_path: Path) -> None:
     path = str(tmp_path / "journal.db")
     code = WRITE.format(notes=2) + "    import os; os.kill(os.getpid(), 9)\n"
