@@ -58,6 +58,7 @@ class CaptureScreen(Screen[None]):
         self._untouched = form_of(entry) if entry else blank()
         self._written: Draft | None = None
         self._timer: Timer | None = None
+        self._title = self._state = ""
 
     def compose(self) -> ComposeResult:
         """Build the form, filled with the draft where there is one."""
@@ -134,7 +135,10 @@ class CaptureScreen(Screen[None]):
     def _show_state(self, *, kept: bool) -> None:
         state = _("draft kept") if kept else _NOT_KEPT
         untouched = self._form() == self._untouched
-        self.query_one("#form").border_subtitle = "" if untouched else state
+        state = "" if untouched else state
+        if state != self._state:
+            self._state = state
+            self.query_one("#form").border_subtitle = Content(state)
 
     def _form(self) -> Draft:
         mood = self._mood.mood
@@ -172,7 +176,9 @@ class CaptureScreen(Screen[None]):
             day = f"{day} · {LABELS[phase]}"
         name = visible_line(self._project.name)
         title = f"{name} · {LABELS[Kind(form['kind'])]} · {day}"
-        self.query_one("#form").border_title = Content(title)
+        if title != self._title:  # setting it draws the whole form again
+            self._title = title
+            self.query_one("#form").border_title = Content(title)
 
     def action_more(self) -> None:
         """Show or hide the fields that are rarely needed."""
