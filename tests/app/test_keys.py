@@ -104,10 +104,14 @@ async def test_a_key_bar_too_narrow_leaves_whole_keys_out(app: WatchedApp) -> No
             assert "^p Commands" in bar
 
 
-async def test_the_palette_finds_a_project_by_any_name(journal: Journal, app: WatchedApp) -> None:
+async def test_the_palette_finds_a_project_by_any_name(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
     journal.add_project("[/]")
+    journal.use_project(project)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+o", "down", "enter", "ctrl+p")
+        assert "▾ Acme ERP" in seen(app)
+        await pilot.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
         await write(pilot, "[/]")
         await until(pilot, lambda: "Go to this project" in seen(app))
