@@ -76,7 +76,8 @@ def _make(path: str) -> None:
     # os.path, not pathlib: this is on the way of every command.
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
     if not os.path.isdir(folder):  # noqa: PTH112
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+        with suppress(FileExistsError):  # another process was quicker
+            os.makedirs(folder, mode=0o700)  # noqa: PTH103
     if os.path.isdir(path):  # noqa: PTH112
         raise StoreError(_("{path} is a folder. Expected a file's name.").format(path=path))
     with suppress(FileExistsError):
