@@ -20,6 +20,13 @@ def _no_trace_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
 
 
+@pytest.fixture(autouse=True)
+def _looks_more_often_whether_the_app_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Pilot sleeps three times for each key; half of the time of these tests goes there.
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.01, raising=False)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0007, raising=False)
+
+
 @pytest.fixture
 def empty_journal(tmp_path: Path) -> Iterator[Journal]:
     """A journal without a project."""

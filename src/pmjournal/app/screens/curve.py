@@ -23,9 +23,10 @@ from pmjournal.chart.view import View
 from pmjournal.domain import sentences
 from pmjournal.domain.figure_table import CLOSINGS
 from pmjournal.domain.figures import Figures, figures_of
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.overlay import PROJECTS_NEEDED, own_history
 from pmjournal.domain.project import Project
+from pmjournal.domain.stakeholder import known_labels
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
@@ -115,7 +116,7 @@ class CurveScreen(Screen[None]):
             first=first,
             today=today,
             closing=self._ending,
-            only=self._only(),
+            only=sentences.only(self._side, self._who),
         )
         curve.figures = figures
         curve.border_title = self._title(figures)
@@ -132,14 +133,9 @@ class CurveScreen(Screen[None]):
         if self._as_of is not None:
             day = weekday_text(self._as_of, self.app.today)
             parts.append(_("as known on {day}").format(day=day))
-        if only := self._only():
+        if only := sentences.only(self._side, self._who):
             parts.append(only)
         return Content("   ".join(parts))
-
-    def _only(self) -> str:
-        side = LABELS[self._side] if self._side else ""
-        names = [name for name in (side, visible_line(self._who or "")) if name]
-        return _("only {names}").format(names=", ".join(names)) if names else ""
 
     def action_scrub(self, by: int) -> None:
         """Go a day with readings back or on; on from the last one is today."""
@@ -165,8 +161,9 @@ class CurveScreen(Screen[None]):
 
     def action_who(self) -> None:
         """Show everybody, or one person alone."""
-        names = {contact.who for contact in self._observed.contacts if contact.who}
-        self._who = _next((None, *sorted(names)), self._who)
+        observed = self._observed
+        labels = known_labels(observed.stakeholders, observed.contacts)
+        self._who = _next((None, *labels), self._who)
         self._show()
 
     def action_target(self) -> None:

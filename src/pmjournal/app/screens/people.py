@@ -14,7 +14,7 @@ from pmjournal.app.screens.stakeholder import StakeholderScreen
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.people_list import PeopleList
 from pmjournal.domain.project import Project
-from pmjournal.domain.stakeholder import Stakeholder, heard
+from pmjournal.domain.stakeholder import Stakeholder, last_heard
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
@@ -52,7 +52,9 @@ class PeopleScreen(ModalScreen[None]):
     def _show(self) -> None:
         observed = self.app.journal.observed([self._project])[self._project.id]
         today = self.app.today.toordinal()
-        self.query_one(PeopleList).people = heard(observed.stakeholders, observed.contacts, today)
+        self.query_one(PeopleList).people = last_heard(
+            observed.stakeholders, observed.contacts, today
+        )
         self.refresh_bindings()
 
     @property

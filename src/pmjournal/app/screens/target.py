@@ -16,7 +16,7 @@ from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import LABELS, day_text, mood_text
 from pmjournal.domain.mood import MOODS
 from pmjournal.domain.project import Project
-from pmjournal.domain.target import DEFAULT_TARGET
+from pmjournal.domain.target import target_of, with_target
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 
@@ -39,7 +39,7 @@ class TargetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A scale for each phase."""
         project = self._project
-        target = {**DEFAULT_TARGET, **project.target}
+        target = target_of(project)
         moods = [(str(mood), mood_text(mood)) for mood in MOODS]
         with VerticalScroll(id="sheet", can_focus=False) as sheet:
             yield Static(_("How shall they feel in each phase? Let it rise towards the end."))
@@ -63,13 +63,14 @@ class TargetScreen(ModalScreen[None]):
     def action_save(self) -> None:
         """Save; who agrees to a target that changed agrees today."""
         project = self._project
-        target = {phase: int(self.query_one(f"#{phase}", Choice).value) for phase in Phase}
-        same = target == {**DEFAULT_TARGET, **project.target}
+        moods = {phase: int(self.query_one(f"#{phase}", Choice).value) for phase in Phase}
+        same = moods == target_of(project)
+        changed = project if same else with_target(project, moods)
         agreed = {
-            Side(side): project.agreed.get(Side(side), self.app.today) if same else self.app.today
+            Side(side): changed.agreed.get(Side(side), self.app.today)
             for side in self.query_one("#agreed", Choice).values
         }
-        changed = replace(project, target=project.target if same else target, agreed=agreed)
+        changed = replace(changed, agreed=agreed)
         if self.app.carry_out(
             lambda: self.app.journal.save_project(changed),
             lambda: _("The target is saved."),

@@ -42,7 +42,7 @@ class PeopleList(Rows):
             when = _("never heard")
         else:
             when = ngettext("{days} day ago", "{days} days ago", one.days_ago)
-        late = Style(color=ORANGE) if one.too_long and stakeholder.matters else Style(dim=True)
+        late = Style(color=ORANGE) if one.too_long else Style(dim=True)
         cares = visible_line(stakeholder.cares_about or "")
         return [
             (f" {set_cell_size(fit(visible_line(stakeholder.label), 18), 18)} ", Style(bold=True)),
