@@ -77,6 +77,15 @@ async def test_the_figures_stand_beside_the_picture(app: WatchedApp) -> None:
         assert "≈ +1.1 to +2.5" in text
 
 
+async def test_every_figure_is_explained_in_the_app(app: WatchedApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c", "f1")
+        await pilot.pause()
+        assert "What the figures mean" in seen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, CurveScreen)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
 async def test_it_fits_any_screen(app: WatchedApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:

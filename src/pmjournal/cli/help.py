@@ -1,17 +1,15 @@
 """`help`: pages to read, and what each verb is for."""
 
-import re
-from importlib.resources import files
-
 import click
 
+from pmjournal import help  # noqa: A004
 from pmjournal.cli.examples import examples
 from pmjournal.cli.options import words_begun_with
 from pmjournal.cli.output import say
 from pmjournal.cli.verbs import pmjournal
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _, language
+from pmjournal.i18n import _
 
 _TOPICS = {
     "start": _("What pmjournal is, and the first minute with it."),
@@ -32,26 +30,14 @@ def help_verb(context: click.Context, topic: str | None) -> None:
     if topic is None:
         say(_overview(root))
     elif topic in _TOPICS:
-        say(_page(topic))
+        say(help.page(topic))
     elif verb := pmjournal.get_command(root, topic):
         with click.Context(verb, info_name=topic, parent=root) as verb_context:
             say(verb.get_help(verb_context))
-    elif about := _figure(topic):
+    elif about := help.figure(topic):
         say(about)
     else:
         raise InputError(_no_topic(topic, [*_TOPICS, *pmjournal.list_commands(root)]))
-
-
-def _page(topic: str) -> str:
-    page = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
-    return page.read_text(encoding="utf-8").rstrip("\n")
-
-
-def _figure(name: str) -> str | None:
-    """The section on one figure or signal, by its name in the JSON."""
-    wanted = name.lower().replace("-", "_").replace(" ", "_")
-    sections = re.split(r"^(?=##? )", _page("figures"), flags=re.M)
-    return next((text.rstrip() for text in sections if text.startswith(f"## {wanted}\n")), None)
 
 
 def _overview(root: click.Context) -> str:

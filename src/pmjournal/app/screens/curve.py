@@ -59,6 +59,7 @@ class CurveScreen(Screen[None]):
             "o", "history", _("Own history"), show=False, tooltip=_("Show your earlier projects")
         ),
         Binding("m", "memory", _("Memory"), show=False, tooltip=_("Memory, and other closings")),
+        Binding("f1", "explain", _("Figures"), show=False, tooltip=_("What each figure means")),
         Binding("y", "copy", _("Copy"), show=False, tooltip=_("Copy the picture as text")),
         Binding("v", "save_svg", _("SVG"), show=False, tooltip=_("Save the picture as SVG")),
     ]
@@ -88,6 +89,7 @@ class CurveScreen(Screen[None]):
         """Show the curve as of today."""
         self.query_one("#signals").border_title = _("Signals")
         self.query_one("#figures").border_title = _("Figures")
+        self.query_one("#figures").border_subtitle = _("F1 explains")
         self.app.changed.subscribe(self, lambda _nothing: self._read())
         self._read()
         self.query_one(SignalList).focus()
@@ -207,6 +209,12 @@ class CurveScreen(Screen[None]):
             self._ending = _next(_CLOSINGS, self._ending)
             self._view = replace(self._view, memory=self._ending is not None)
         self._show()
+
+    def action_explain(self) -> None:
+        """Show what each figure means, and what it can't tell."""
+        from pmjournal.app.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen("figures"))
 
     def action_copy(self) -> None:
         """Copy the picture as text."""
