@@ -21,6 +21,8 @@ class Observed:
 
     def only(self, side: Side | None, who: str | None) -> "Observed":
         """What one side observed, or what was heard from one person; None leaves all."""
+        if side is None and who is None:
+            return self
         label = None if who is None else fold(who)
 
         def wanted(item: Reading | Contact) -> bool:

@@ -36,6 +36,10 @@ _Value = TypeVar("_Value")
 _RANGES = (None, 365, 182, 91, 30)
 """Days before today that the picture begins; None from the start."""
 
+_SHOW_AFTER = 0.02
+"""Seconds: a held key repeats slower than that, and what waits while a picture is drawn does not
+queue up."""
+
 _SIDES = (None, *Side)
 _CLOSINGS = (None, *CLOSINGS)
 
@@ -90,21 +94,25 @@ class CurveScreen(Screen[None]):
         self.query_one("#signals").border_title = _("Signals")
         self.query_one("#figures").border_title = _("Figures")
         self.query_one("#figures").border_subtitle = _("F1 explains")
-        self.app.changed.subscribe(self, lambda _nothing: self._read())
+        self.app.changed.subscribe(self, self._changed)
         self._read()
+        self._show_now()
         self.query_one(SignalList).focus()
+
+    def _changed(self, _nothing: None) -> None:
+        self._read()
+        self._show()
 
     def _read(self) -> None:
         journal = self.app.journal
         self._project = journal.project(self._project.id)
         self._observed = journal.observed([self._project])[self._project.id]
-        self._show()
 
     def _show(self) -> None:
-        """Show what was known on the day, once all keys that wait have been heard."""
+        """Show what was known on the day, in a moment: all keys until then are one picture."""
         if not self._waits:
             self._waits = True
-            self.call_later(self._show_now)
+            self.set_timer(_SHOW_AFTER, self._show_now)
 
     def _show_now(self) -> None:
         self._waits = False
