@@ -100,9 +100,9 @@ def test_a_delete_is_undone_and_restored_alike(journal: Journal, acme: Project) 
 
 def test_a_project_and_its_phases_are_undone_together(journal: Journal, acme: Project) -> None:
     begun = acme.with_phase(Phase.KICKOFF, date(2026, 3, 2))
-    first = journal.save_project(begun)
+    first = journal.save_project(begun, acme)
     moved = replace(begun, name="Acme II").with_phase(Phase.KICKOFF, date(2026, 3, 9))
-    second = journal.save_project(moved.with_phase(Phase.GO_LIVE, date(2026, 9, 1)))
+    second = journal.save_project(moved.with_phase(Phase.GO_LIVE, date(2026, 9, 1)), begun)
     journal.undo(second)
     assert journal.project(acme.slug) == begun
     journal.undo(first)
@@ -164,7 +164,7 @@ def test_the_default_project_is_the_only_or_the_last_used_one(journal: Journal) 
     assert journal.default_project() == two
     journal.save(entry_in(one))
     assert journal.default_project() == one
-    journal.save_project(replace(one, archived=AT))
+    journal.save_project(replace(one, archived=AT), one)
     assert journal.default_project() == two
 
 
@@ -214,8 +214,8 @@ def test_what_breaks_off_leaves_nothing(
 
     whole: Callable[..., Any] = module.put_entry
 
-    def half(db: Any, entry: Entry) -> None:
-        whole(db, entry)
+    def half(*given: Any) -> None:
+        whole(*given)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(module, "put_entry", half)
@@ -225,3 +225,19 @@ def test_what_breaks_off_leaves_nothing(
     assert journal.entries() == []
     journal.save(entry_in(acme))
     assert len(journal.entries()) == 1
+
+
+def test_what_another_process_changed_meanwhile_stays(journal: Journal) -> None:
+    project, _change = journal.add_project("Acme", phases={Phase.KICKOFF: date(2026, 3, 2)})
+    entry = entry_in(project)
+    journal.save(entry)
+    with Journal(journal.path) as other:
+        other.save(replace(entry, who="CIO"), entry)
+        other.save_project(project.with_phase(Phase.GO_LIVE, date(2026, 9, 1)), project)
+    journal.save(replace(entry, mood=-1), entry)
+    journal.save_project(replace(project, customer="Acme Inc"), project)
+    journal.delete(entry)
+    now = journal.entry(entry.id)
+    assert (now.who, now.mood, now.deleted is not None) == ("CIO", -1, True)
+    changed = journal.project("acme")
+    assert (changed.customer, len(changed.phases)) == ("Acme Inc", 2)

@@ -48,9 +48,9 @@ def edit_verb(
     if text or not fields:
         with changed_text(text, entry.text) as words:
             new = rewritten(new, words)
-            journal.save(new)
+            journal.save(new, entry)
     else:
-        journal.save(new)
+        journal.save(new, entry)
     if new == entry and not as_json:
         say(_("Nothing changed."))
     else:

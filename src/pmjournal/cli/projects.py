@@ -156,7 +156,7 @@ def edit(
         customer=old.customer if customer is None else None if customer == NONE else customer,
         slug=old.slug if slug is None else slug,
     )
-    journal.save_project(new)
+    journal.save_project(new, old)
     _say_project(new, as_json, _("Saved {slug}.").format(slug=new.slug))
 
 
@@ -177,8 +177,9 @@ def edit(
 @pass_journal
 def phase_(journal: Journal, project: str, phase: Phase, date: str, as_json: bool) -> None:
     start = None if date == NONE else day(date)
-    new = journal.project(project).with_phase(phase, start)
-    journal.save_project(new)
+    old = journal.project(project)
+    new = old.with_phase(phase, start)
+    journal.save_project(new, old)
     name, label = visible_line(new.name), LABELS[phase]
     if start is None:
         done = _("{name}: {phase} has no date now.").format(name=name, phase=label)
@@ -202,7 +203,7 @@ def phase_(journal: Journal, project: str, phase: Phase, date: str, as_json: boo
 def archive(journal: Journal, project: str, undo: bool, as_json: bool) -> None:
     old = journal.project(project)
     new = replace(old, archived=None if undo else old.archived or _now())
-    journal.save_project(new)
+    journal.save_project(new, old)
     done = _("{name} is at work again.") if undo else _("{name} is in the archive.")
     _say_project(new, as_json, done.format(name=visible_line(new.name)))
 

@@ -162,7 +162,7 @@ def edit(
         matters=_chosen(matters) if matters else old.matters,
         cares_about=old.cares_about if cares is None else None if cares == NONE else cares,
     )
-    journal.save_stakeholder(new)
+    journal.save_stakeholder(new, old)
     done = _("Saved {label}.").format(label=visible_line(new.label))
     if not new.is_called(old.label):
         kept = _("Entries keep {label}, as they were written.")

@@ -88,7 +88,7 @@ def target(
     sides = {Side(side): now().date() for side in agreed if side != NONE}
     new = replace(new, agreed={**new.agreed, **sides})
     if new != old:
-        journal.save_project(new)
+        journal.save_project(new, old)
     if as_json:
         say_json(project_object(new))
         return

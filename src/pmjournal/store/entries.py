@@ -7,7 +7,7 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
-from pmjournal.store.records import Change, write_fields
+from pmjournal.store.records import Change, differences, write_fields
 from pmjournal.store.references import SHORTEST, no_entry
 from pmjournal.store.rows import ENTRY_COLUMNS, entry_of, entry_values
 
@@ -28,9 +28,10 @@ ORDER BY id LIMIT 10
 _IDS = "SELECT id FROM entry ORDER BY n DESC LIMIT 1000"
 
 
-def put_entry(db: sqlite3.Connection, entry: Entry) -> Change:
-    """Write `entry`, new or changed."""
-    return write_fields(db, "entry", entry.id, entry_values(entry))
+def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
+    """Write `entry`, a new one or what differs from how it was `before`."""
+    old = None if before is None else entry_values(before)
+    return write_fields(db, "entry", entry.id, differences(entry_values(entry), old))
 
 
 def entries_in(

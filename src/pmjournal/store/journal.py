@@ -114,31 +114,37 @@ class Journal:
                 customer=customer,
                 phases=phases or {},
             )
-            change = put_project(db, project)
+            change = put_project(db, project, None)
             db.execute(_USE_PROJECT, {"id": project.id})
         return project, change
 
-    def save_project(self, project: Project) -> Change:
-        """Write an existing `project` and its phases. Raises InputError where its slug is taken."""
+    def save_project(self, project: Project, before: Project) -> Change:
+        """Write what of `project` and its phases differs from how it was `before`.
+
+        Raises InputError where its slug is taken.
+        """
         with self._write() as db:
-            return put_project(db, project)
+            return put_project(db, project, before)
 
     # Entries
 
-    def save(self, entry: Entry) -> Change:
-        """Write `entry`, new or changed; its project becomes the default."""
+    def save(self, entry: Entry, before: Entry | None = None) -> Change:
+        """Write `entry`, a new one or what differs from how it was `before`.
+
+        Its project becomes the default.
+        """
         with self._write() as db:
-            change = put_entry(db, entry)
+            change = put_entry(db, entry, before)
             db.execute(_USE_PROJECT, {"id": entry.project})
         return change
 
     def delete(self, entry: Entry) -> Change:
         """Move `entry` into the trash."""
-        return self.save(replace(entry, deleted=datetime.now(UTC)))
+        return self.save(replace(entry, deleted=datetime.now(UTC)), entry)
 
     def restore(self, entry: Entry) -> Change:
         """Bring `entry` back from the trash."""
-        return self.save(replace(entry, deleted=None))
+        return self.save(replace(entry, deleted=None), entry)
 
     def entry(self, reference: str) -> Entry:
         """The entry, also from the trash, whose id begins or ends with `reference`.
@@ -193,12 +199,17 @@ class Journal:
             raise no_stakeholder(label, [one.label for one in known])
         return called
 
-    def save_stakeholder(self, stakeholder: "Stakeholder") -> Change:
-        """Write `stakeholder`, new or changed. Raises InputError where its label is taken."""
+    def save_stakeholder(
+        self, stakeholder: "Stakeholder", before: "Stakeholder | None" = None
+    ) -> Change:
+        """Write `stakeholder`, a new one or what differs from how it was `before`.
+
+        Raises InputError where its label is taken.
+        """
         from pmjournal.store.stakeholders import put_stakeholder
 
         with self._write() as db:
-            return put_stakeholder(db, stakeholder)
+            return put_stakeholder(db, stakeholder, before)
 
     # A journal that was made up
 
@@ -219,11 +230,11 @@ class Journal:
             if projects_in(db):
                 return False
             for project in projects:
-                put_project(db, project)
+                put_project(db, project, None)
             for stakeholder in stakeholders:
-                put_stakeholder(db, stakeholder)
+                put_stakeholder(db, stakeholder, None)
             for entry in entries:
-                put_entry(db, entry)
+                put_entry(db, entry, None)
             db.execute(_USE_PROJECT, {"id": projects[0].id})
             db.execute(_FILL, {"origin": origin})
         return True

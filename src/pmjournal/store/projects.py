@@ -9,7 +9,7 @@ from pmjournal.domain.text import slug
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.store.ids import new_id
-from pmjournal.store.records import Change, Value, write_fields
+from pmjournal.store.records import Change, Value, differences, write_fields
 from pmjournal.store.rows import PROJECT_COLUMNS, now_stored, project_of, project_values
 
 _PROJECTS = f"SELECT {PROJECT_COLUMNS} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
@@ -28,28 +28,31 @@ def projects_in(db: sqlite3.Connection) -> list[Project]:
     return [project_of(row, phases.get(row[0], {})) for row in rows]
 
 
-def put_project(db: sqlite3.Connection, project: Project) -> Change:
-    """Write `project` and its phases. Raises InputError where its slug is another's."""
+def put_project(db: sqlite3.Connection, project: Project, before: Project | None) -> Change:
+    """Write `project` and its phases, new or what differs from how it was `before`.
+
+    Raises InputError where its slug is another's.
+    """
     if any(other.slug == project.slug and other.id != project.id for other in projects_in(db)):
         raise InputError(
             _("The short name '{slug}' is taken; expected one of its own.").format(
                 slug=project.slug
             )
         )
-    changes = [*write_fields(db, "project", project.id, project_values(project))]
+    old = None if before is None else project_values(before)
+    values = differences(project_values(project), old)
+    changes = [*write_fields(db, "project", project.id, values)]
     ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
     for phase in Phase:
-        values: dict[str, Value]
-        if phase in project.phases:
-            start = project.phases[phase].isoformat()
-            values = {"starts_on": start, "deleted_at": None}
-        elif phase in ids:
-            values = {"deleted_at": now_stored()}
-        else:
+        start = project.phases.get(phase)
+        if start == (before.phases.get(phase) if before else None):
             continue
+        fields: dict[str, Value] = {"deleted_at": now_stored()}
+        if start is not None:
+            fields = {"starts_on": start.isoformat(), "deleted_at": None}
         if phase not in ids:
-            values |= {"project_id": project.id, "phase": phase}
-        changes += write_fields(db, "phase", ids.get(phase, new_id()), values)
+            fields |= {"project_id": project.id, "phase": phase}
+        changes += write_fields(db, "phase", ids.get(phase, new_id()), fields)
     return tuple(changes)
 
 

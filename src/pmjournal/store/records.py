@@ -104,6 +104,18 @@ def write_fields(
     return (RecordChange(kind, record, before, {field: values[field] for field in changed}),)
 
 
+def differences(
+    values: Mapping[str, Value], before: Mapping[str, Value] | None
+) -> Mapping[str, Value]:
+    """Those of `values` that are others than `before`, or all where nothing was before.
+
+    What a person didn't change isn't written, so what another process wrote meanwhile stays.
+    """
+    if before is None:
+        return values
+    return {field: value for field, value in values.items() if value != before[field]}
+
+
 def _tick(db: sqlite3.Connection) -> str:
     """The stamp of a write, kept as the latest one."""
     clock, device = db.execute(_CLOCK).fetchone()

@@ -5,7 +5,7 @@ import sqlite3
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.i18n import _
-from pmjournal.store.records import Change, write_fields
+from pmjournal.store.records import Change, Value, differences, write_fields
 from pmjournal.store.rows import items_of, moment, stored, stored_list
 
 _STAKEHOLDERS = """
@@ -29,18 +29,27 @@ def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeho
     ]
 
 
-def put_stakeholder(db: sqlite3.Connection, stakeholder: Stakeholder) -> Change:
-    """Write `stakeholder`, new or changed. Raises InputError where its label is another's."""
+def put_stakeholder(
+    db: sqlite3.Connection, stakeholder: Stakeholder, before: Stakeholder | None
+) -> Change:
+    """Write `stakeholder`, a new one or what differs from how it was `before`.
+
+    Raises InputError where its label is another's.
+    """
     for other in stakeholders_in(db, stakeholder.project):
         if other.id != stakeholder.id and other.is_called(stakeholder.label):
             raise InputError(
                 _("The project has a stakeholder '{label}' already.").format(label=other.label)
             )
-    values = {
+    old = None if before is None else _values(before)
+    return write_fields(db, "stakeholder", stakeholder.id, differences(_values(stakeholder), old))
+
+
+def _values(stakeholder: Stakeholder) -> dict[str, Value]:
+    return {
         "project_id": stakeholder.project,
         "label": stakeholder.label,
         "matters": stored_list(stakeholder.matters),
         "cares_about": stakeholder.cares_about,
         "deleted_at": stakeholder.deleted and stored(stakeholder.deleted),
     }
-    return write_fields(db, "stakeholder", stakeholder.id, values)

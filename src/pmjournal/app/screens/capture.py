@@ -214,7 +214,9 @@ class CaptureScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         undone = _("The note is in the trash.") if self._entry is None else _("Changed back.")
-        if self.app.carry_out(lambda: self.app.journal.save(entry), self._saved, undone):
+        if self.app.carry_out(
+            lambda: self.app.journal.save(entry, self._entry), self._saved, undone
+        ):
             self.app.drafts.drop(self._key)
             self._untouched = form
             self.dismiss()

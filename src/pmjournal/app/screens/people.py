@@ -82,7 +82,7 @@ class PeopleScreen(ModalScreen[None]):
             label = visible_line(stakeholder.label)
             gone = replace(stakeholder, deleted=self.app.clock())
             self.app.carry_out(
-                lambda: self.app.journal.save_stakeholder(gone),
+                lambda: self.app.journal.save_stakeholder(gone, stakeholder),
                 lambda: _("{label} is taken away. u brings them back.").format(label=label),
                 _("{label} is back.").format(label=label),
             )

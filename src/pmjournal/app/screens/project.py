@@ -66,7 +66,7 @@ class ProjectScreen(ModalScreen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         if self.app.carry_out(
-            lambda: self.app.journal.save_project(changed),
+            lambda: self.app.journal.save_project(changed, self._project),
             lambda: _("“{name}” is saved.").format(name=visible_line(changed.name)),
             _("The project is as it was."),
         ):
@@ -94,7 +94,7 @@ class ProjectScreen(ModalScreen[None]):
         archived = replace(self._project, archived=self.app.clock())
         name = visible_line(archived.name)
         if self.app.carry_out(
-            lambda: self.app.journal.save_project(archived),
+            lambda: self.app.journal.save_project(archived, self._project),
             lambda: _("“{name}” is archived. u brings it back.").format(name=name),
             _("“{name}” is back.").format(name=name),
         ):

@@ -71,7 +71,7 @@ class StakeholderScreen(ModalScreen[None]):
                 matters=tuple(map(Matters, self.query_one("#matters", Choice).values)),
                 cares_about=self.query_one("#cares", Input).value.strip() or None,
             )
-            return self.app.journal.save_stakeholder(stakeholder)
+            return self.app.journal.save_stakeholder(stakeholder, one)
 
         label = visible_line(self.query_one("#label", Input).value)
         if self.app.carry_out(

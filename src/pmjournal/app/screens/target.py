@@ -72,7 +72,7 @@ class TargetScreen(ModalScreen[None]):
         }
         changed = replace(changed, agreed=agreed)
         if self.app.carry_out(
-            lambda: self.app.journal.save_project(changed),
+            lambda: self.app.journal.save_project(changed, project),
             lambda: _("The target is saved."),
             _("The target is as it was."),
         ):
