@@ -113,7 +113,11 @@ class PmJournalApp(App[bool]):
         self.set_interval(_LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        if self.journal.changed_elsewhere() or self._day != self.today:
+        try:
+            changed = self.journal.changed_elsewhere()
+        except JournalError:
+            return  # a disk that is away for a moment; the next thing one does says so
+        if changed or self._day != self.today:
             self._day = self.today
             self.changed.publish(None)
 
