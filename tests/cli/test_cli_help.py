@@ -139,6 +139,16 @@ def test_german_is_spoken_where_it_is_asked_for() -> None:
     assert wrong.err != in_process("add", "x", "-m", "4").err
 
 
+def test_a_wrong_number_is_refused_in_german_alone() -> None:
+    german = {"PMJOURNAL_LANG": "de"}
+    refused(in_process("log", "-n", "abc", environment=german), "'abc'", "(ganze Zahl)")
+
+
+def test_the_help_says_what_a_project_means_to_the_verb() -> None:
+    for verb, meant in (("add", "last used"), ("edit", "Move it"), ("search", "Only this project")):
+        assert meant in pmjournal(verb, "--help").out
+
+
 def test_keys_and_words_are_never_translated() -> None:
     pmjournal("project", "add", "Acme")
     done = in_process(

@@ -60,6 +60,14 @@ def test_the_archive_hides_a_project_and_gives_it_back(acme: str) -> None:
     assert pmjournal("project", "list", "--json").json[0]["archived"] is None
 
 
+def test_where_all_are_in_the_archive_it_says_how_one_comes_back(acme: str) -> None:
+    pmjournal("project", "archive", acme)
+    way = f"pmjournal project archive {acme} --undo"
+    assert way in pmjournal("project", "list").out
+    refused(pmjournal("add", "Call"), way)
+    refused(pmjournal("export"), way)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

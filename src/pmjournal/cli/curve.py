@@ -11,7 +11,15 @@ from rich.cells import cell_len
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import pass_journal, project_or_default
-from pmjournal.cli.options import day, json_option, now, project_option, side_option, who_option
+from pmjournal.cli.options import (
+    day,
+    json_option,
+    now,
+    project_option,
+    side_option,
+    who_option,
+    whole_number,
+)
 from pmjournal.cli.output import in_colour, on_terminal, say, say_json
 from pmjournal.domain import sentences
 from pmjournal.domain.errors import InputError
@@ -57,10 +65,10 @@ _PIPED = (80, 24)
 @click.option("--as-of", type=day, metavar="DATE", help=_("As it was known on this day."))
 @click.option("--target", is_flag=True, help=_("With the target of sales and delivery."))
 @click.option("--history", is_flag=True, help=_("With the medians of your closed projects."))
-@click.option("--width", type=click.IntRange(*_WIDTHS), metavar="N", help=_("In columns."))
+@click.option("--width", type=whole_number(*_WIDTHS), metavar="N", help=_("In columns."))
 @click.option(
     "--height",
-    type=click.IntRange(*_HEIGHTS),
+    type=whole_number(*_HEIGHTS),
     metavar="N",
     help=_("In lines, without those below."),
 )

@@ -7,7 +7,7 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import pass_journal
-from pmjournal.cli.options import entry_options, fields_of
+from pmjournal.cli.options import change_options, fields_of
 from pmjournal.cli.output import say
 from pmjournal.cli.saved import say_saved
 from pmjournal.cli.texts import changed_text
@@ -30,7 +30,7 @@ from pmjournal.store.journal import Journal
 )
 @click.argument("id")
 @click.argument("text", nargs=-1)
-@entry_options
+@change_options
 @pass_journal
 def edit_verb(
     journal: Journal,

@@ -6,8 +6,8 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.files import write_file
-from pmjournal.cli.opening import pass_journal
-from pmjournal.cli.options import day, now, project_option
+from pmjournal.cli.opening import no_project, pass_journal
+from pmjournal.cli.options import day, now, one_project_option
 from pmjournal.cli.output import say
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
@@ -28,7 +28,7 @@ from pmjournal.store.journal import Journal
         _("pmjournal export -p acme --since 2026-03-01 -o acme.md"),
     ),
 )
-@project_option
+@one_project_option
 @click.option(
     "--format",
     "_form",
@@ -53,7 +53,7 @@ def export_verb(
 ) -> None:
     projects = journal.projects() if project is None else [journal.project(project)]
     if not projects:
-        raise InputError(_("There is no project yet. Make the first: pmjournal project add NAME."))
+        raise InputError(no_project(journal))
     today = now().date()
     text = summary(_chapters(journal, projects, since, today), today)
     if output is None or output == "-":

@@ -49,7 +49,16 @@ def project_or_default(journal: Journal, reference: str | None) -> Project:
                 known=", ".join(project.slug for project in known)
             )
         )
-    raise InputError(_("There is no project yet. Make the first: pmjournal project add NAME."))
+    raise InputError(no_project(journal))
+
+
+def no_project(journal: Journal) -> str:
+    """Why there is no project to take, and how to come to one."""
+    if archived := journal.projects(archived=True):
+        return _(
+            "No project is at work. One comes back with: pmjournal project archive {slug} --undo."
+        ).format(slug=archived[0].slug)
+    return _("There is no project yet. Make the first: pmjournal project add NAME.")
 
 
 def project_slugs(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:

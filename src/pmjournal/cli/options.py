@@ -59,6 +59,13 @@ def word(words: type[_Word], *, or_none: bool = False) -> Callable[[str], _Word 
     return read
 
 
+def whole_number(lowest: int, highest: int | None = None) -> click.IntRange:
+    """A whole number, which is called so where something else was typed."""
+    kind = click.IntRange(lowest, highest)
+    kind.name = _("whole number")
+    return kind
+
+
 def words_begun_with(words: Iterable[str]) -> Callable[..., list[str]]:
     """Completion in the shell for one of `words`."""
 
@@ -85,13 +92,16 @@ def word_option(*names: str, words: type[_Word], help: str, **more: Any) -> Call
     )
 
 
-project_option = click.option(
-    "-p",
-    "--project",
-    metavar="PROJECT",
-    shell_complete=project_slugs,
-    help=_("The project's short name; else the only or the last used one."),
-)
+def _project_option(help: str) -> Callable[[_F], _F]:  # noqa: A002
+    return click.option(
+        "-p", "--project", metavar="PROJECT", shell_complete=project_slugs, help=help
+    )
+
+
+project_option = _project_option(_("The project's short name; else the only or the last used one."))
+
+one_project_option = _project_option(_("Only this project, by its short name."))
+"""For verbs that are about all projects where none is named."""
 
 project_argument = click.argument("project", shell_complete=project_slugs)
 
@@ -111,7 +121,7 @@ json_option = click.option(
 limit_option = click.option(
     "-n",
     "limit",
-    type=click.IntRange(min=1),
+    type=whole_number(1),
     metavar="N",
     default=50,
     show_default=True,
@@ -119,7 +129,6 @@ limit_option = click.option(
 )
 
 _ENTRY_OPTIONS = (
-    project_option,
     click.option(
         "-m",
         "--mood",
@@ -136,7 +145,6 @@ _ENTRY_OPTIONS = (
         shell_complete=labels_begun_with,
         help=_("A role on the customer's side, such as CIO."),
     ),
-    word_option("--phase", words=Phase, or_none=True, help=_("Else the project's dates tell.")),
     word_option(
         *("--effort",),
         words=Effort,
@@ -144,23 +152,41 @@ _ENTRY_OPTIONS = (
         multiple=True,
         help=_("They had to chase us, repeat themselves, or were passed on; may be repeated."),
     ),
-    click.option(
-        "--on",
-        "at",
-        type=when,
-        metavar="WHEN",
-        help=_("When it was: 2026-03-24 14:00, 'yesterday 14:00', 'gestern'; else now."),
-    ),
-    json_option,
 )
 
 
 def entry_options(function: _F) -> _F:
-    """The options that say what an entry is. `none` for mood, who, phase or effort takes it away.
+    """The options that say what a new entry is.
 
     All but --project and --json come to the function as `given`, see `fields_of`.
     """
-    for option in reversed(_ENTRY_OPTIONS):
+    return _with_entry_options(
+        function,
+        project_option,
+        phase=_("Else the project's dates tell."),
+        at=_("When it was: 2026-03-24 14:00, 'yesterday 14:00', 'gestern'; else now."),
+    )
+
+
+def change_options(function: _F) -> _F:
+    """Those that change an entry. `none` for mood, who, phase or effort takes it away."""
+    return _with_entry_options(
+        function,
+        _project_option(_("Move it to this project.")),
+        phase=_("The phase, whatever the project's dates tell."),
+        at=_("When it was: 2026-03-24 14:00, 'yesterday 14:00', 'gestern'."),
+    )
+
+
+def _with_entry_options(function: _F, project: Callable[[_F], _F], *, phase: str, at: str) -> _F:
+    options = (
+        project,
+        *_ENTRY_OPTIONS,
+        word_option("--phase", words=Phase, or_none=True, help=phase),
+        click.option("--on", "at", type=when, metavar="WHEN", help=at),
+        json_option,
+    )
+    for option in reversed(options):
         function = option(function)
     return function
 

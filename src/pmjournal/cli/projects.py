@@ -8,7 +8,7 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.objects import project_object
-from pmjournal.cli.opening import pass_journal
+from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import (
     NONE,
     day,
@@ -115,7 +115,7 @@ def list_(journal: Journal, with_archived: bool, as_json: bool) -> None:
         rows = columns([_row(project) for project in projects])
         say("\n".join(GAP.join(row).rstrip() for row in rows))
     else:
-        say(_("There is no project yet. Make the first: pmjournal project add NAME."))
+        say(no_project(journal))
 
 
 def _row(project: Project) -> list[str]:

@@ -15,6 +15,7 @@ from pmjournal.cli.options import (
     json_option,
     limit_option,
     now,
+    one_project_option,
     project_option,
     side_option,
     who_option,
@@ -89,7 +90,7 @@ def log_verb(
     context_settings={"ignore_unknown_options": True},  # "-40" and "->" are words to find
 )
 @click.argument("query", nargs=-1)
-@project_option
+@one_project_option
 @limit_option
 @json_option
 @pass_journal
