@@ -85,6 +85,7 @@ class MoodScale(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         """Move along the scale; the first step goes to its middle."""
         start = -by if self.mood is None else self.mood
+        self._sign = 1
         self.mood = max(LOWEST, min(HIGHEST, start + by))
 
     def action_digit(self, digit: int) -> None:
@@ -102,8 +103,13 @@ class MoodScale(Widget, can_focus=True):
         """No reading."""
         self.mood, self._sign = None, 1
 
+    def on_blur(self) -> None:
+        """A minus that no digit followed says nothing about the next one."""
+        self._sign = 1
+
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
         if event.y == 0:
             place = event.x // self._step_cells
+            self._sign = 1
             self.mood = list(MOODS)[place] if place < len(MOODS) else None
