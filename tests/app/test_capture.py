@@ -80,6 +80,26 @@ async def test_keys_choose_the_mood(app: WatchedApp) -> None:
     assert chosen == MOOD_KEYS
 
 
+async def test_a_minus_without_a_digit_is_forgotten(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "tab")
+        scale = app.screen.query_one(MoodScale)
+        await pilot.press("minus", "tab", "shift+tab", "2")
+        assert scale.mood == 2
+        await pilot.press("space", "minus", "right", "2")
+        assert scale.mood == 2
+
+
+async def test_a_choice_takes_no_more_lines_than_it_needs(app: WatchedApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("n", "f2")
+        phase = app.screen.query_one("#phase", Choice)
+        for width in (40, 120, 60, 120):
+            await pilot.resize_terminal(width, 36)
+            await pilot.pause()
+            assert phase.size.height == phase.render().plain.count("\n") + 1
+
+
 async def test_a_click_chooses_the_mood(app: WatchedApp) -> None:
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.press("n")

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -76,9 +77,13 @@ class Choice(Widget, can_focus=True):
         """The options, wrapped where the line is short; the chosen ones are marked."""
         lines = [
             Content(" " * _GAP).join([self._option(place) for place in line])
-            for line in self._lines()
+            for line in self._lines(self.size.width)
         ]
         return Content("\n").join(lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines at `width`, which need not be the one that is shown yet."""
+        return len(self._lines(width))
 
     def _option(self, place: int) -> Content:
         value, label = self._options[place]
@@ -93,12 +98,12 @@ class Choice(Widget, can_focus=True):
             return f"[{'x' if chosen else ' '}] {label}"
         return f"▐{label}▌" if chosen else f" {label} "
 
-    def _lines(self) -> list[list[int]]:
+    def _lines(self, room: int) -> list[list[int]]:
         lines: list[list[int]] = [[]]
         taken = 0
         for place, (_value, label) in enumerate(self._options):
             width = cell_len(self._text(label, chosen=False)) + _GAP
-            if lines[-1] and taken + width - _GAP > max(1, self.size.width):
+            if lines[-1] and taken + width - _GAP > max(1, room):
                 lines.append([])
                 taken = 0
             lines[-1].append(place)
@@ -117,7 +122,7 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        lines = self._lines()
+        lines = self._lines(self.size.width)
         if event.y >= len(lines):
             return
         start = 0
