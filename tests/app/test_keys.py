@@ -119,6 +119,15 @@ async def test_the_palette_finds_a_project_by_any_name(
         await until(pilot, lambda: "▾ [/]" in seen(app))
 
 
+async def test_the_palette_says_that_it_found_nothing(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await write(pilot, "zzz")
+        await until(pilot, lambda: "Nothing found." in seen(app))
+        await pilot.press(*["backspace"] * 3)
+        await until(pilot, lambda: "Write down a call" in seen(app))
+
+
 async def test_the_palette_finds_a_command_by_letters_of_its_name(app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")

@@ -175,13 +175,10 @@ class PmJournalApp(App[bool]):
         """Find commands and projects."""
         from textual.command import CommandPalette
 
-        from pmjournal.app.commands import KeyCommands, ProjectCommands, ThemeCommands
+        from pmjournal.app.commands import Palette
 
         if not CommandPalette.is_open(cast(App[object], self)):
-            providers = [KeyCommands, ProjectCommands, ThemeCommands]
-            self.push_screen(
-                CommandPalette(providers=providers, placeholder=_("Find a command or a project…"))
-            )
+            self.push_screen(Palette())
 
     def show_project(self, project: Project) -> None:
         """Go to `project`, which is the default from now on."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from pmjournal.app.app import PmJournalApp
 from pmjournal.domain.text import visible_line
@@ -13,6 +14,27 @@ from pmjournal.i18n import _
 
 _Command = tuple[str, str, Callable[[], object]]
 """What it is called, a sentence about it, and what it does."""
+
+
+class Palette(CommandPalette):
+    """The command palette, which says in the user's language that it found nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            providers=[KeyCommands, ProjectCommands, ThemeCommands],
+            placeholder=_("Find a command or a project…"),
+        )
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+        show = partial(self._show_no_matches, search_value)
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
+
+    def _show_no_matches(self, search_value: str) -> None:
+        if search_value:
+            nothing = Option(_("Nothing found."), disabled=True, id=self._NO_MATCHES)
+            self.query_one(CommandList).add_option(nothing)
+        self._list_visible = bool(search_value)
 
 
 class _Commands(Provider):
