@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -13,7 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.app import FIELD_KEYS, PmJournalApp
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.figure_table import FigureTable
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -50,7 +51,6 @@ class CurveScreen(Screen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
-        *SHEET_KEYS,
         Binding("escape,c", "dismiss(None)", _("Close"), tooltip=_("Back to Home")),
         Binding("left_square_bracket", "scrub(-1)", _("Back"), tooltip=_("A reading back")),
         Binding("right_square_bracket", "scrub(1)", _("On"), tooltip=_("A reading on")),
@@ -237,10 +237,12 @@ class CurveScreen(Screen[None]):
         scene = curve.scene()
         if scene is None:
             return
-        names = (f"{self._project.slug}{end}.svg" for end in ("", *(f"-{n}" for n in range(2, 99))))
+        slug = self._project.slug
+        names = chain([f"{slug}.svg"], (f"{slug}-{number}.svg" for number in count(2)))
         try:
             path = next(path for name in names if not (path := Path(name)).exists())
-            path.write_text(svg(scene), encoding="utf-8")
+            with path.open("x", encoding="utf-8") as file:
+                file.write(svg(scene))
         except OSError as error:
             self.notify(str(error), severity="error", markup=False)
             return

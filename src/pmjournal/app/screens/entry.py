@@ -25,7 +25,7 @@ class EntryScreen(ModalScreen[None]):
 
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
-        Binding("escape,enter,q", "close", _("Close"), tooltip=_("Back to the journal")),
+        Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move this entry into the trash")),
         *SHEET_KEYS,
@@ -50,10 +50,6 @@ class EntryScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let the arrows scroll the text."""
         self.query_one(VerticalScroll).focus()
-
-    def action_close(self) -> None:
-        """Back to the journal."""
-        self.dismiss()
 
     def action_edit(self) -> None:
         """Change this entry."""
