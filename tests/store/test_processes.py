@@ -59,10 +59,13 @@ def test_eight_make_one_journal_at_once_and_each_finds_its_notes(
 def test_a_folder_that_another_has_just_made_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nobody_has_it_yet(_path: str) -> bool:
-        return False
+    first_looks = iter([False])
+    really = os.path.isdir
 
-    monkeypatch.setattr("os.path.isdir", nobody_has_it_yet)
+    def looked_too_early(path: str) -> bool:
+        return next(first_looks, True) and really(path)
+
+    monkeypatch.setattr("os.path.isdir", looked_too_early)
     Journal(str(tmp_path / "journal.db")).close()
 
 
