@@ -78,6 +78,16 @@ async def test_a_signal_explains_itself(app: WatchedApp) -> None:
         assert isinstance(app.screen, CurveScreen)
 
 
+async def test_a_long_explanation_can_be_scrolled(app: WatchedApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c", "enter")
+        await settled(pilot)
+        await pilot.resize_terminal(40, 14)
+        await until(pilot, lambda: "What to do" not in seen(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "What to do" in seen(app))
+
+
 async def test_the_figures_stand_beside_the_picture(app: WatchedApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("c")

@@ -27,9 +27,9 @@ class ProjectScreen(ModalScreen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
+        Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
-        Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
         *SHEET_KEYS,
     ]
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -40,7 +40,7 @@ class SignalScreen(ModalScreen[None]):
             (_("Where it comes from"), explanation.source),
             (_("What to do"), explanation.advice),
         )
-        with Vertical(id="sheet") as sheet:
+        with VerticalScroll(id="sheet") as sheet:
             for title, text in paragraphs:
                 yield Static(Content.assemble((title, "dim"), "\n", text, "\n"))
         when = spell_text(self._signal, self._today)
