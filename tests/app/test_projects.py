@@ -148,6 +148,13 @@ async def test_escape_leaves_the_project_as_it_was(
     assert journal.projects() == [project]
 
 
+async def test_it_offers_to_save_on_the_smallest_screen(app: WatchedApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("o")
+        assert "Save" in seen(app).splitlines()[-1]
+        assert "Acme ERP" in seen(app)
+
+
 async def test_an_archived_project_leaves_the_list_and_comes_back(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
@@ -156,7 +163,9 @@ async def test_an_archived_project_leaves_the_list_and_comes_back(
         assert app.said == ["“Acme ERP” is archived. u brings it back."]
         assert "No projects yet" in seen(app)
         assert journal.projects() == []
-        await pilot.press("u")
+        await pilot.press("a")
+        assert "Your first project" not in seen(app)
+        await pilot.press("escape", "u")
         assert "8 of 11 readings above satisfied" in seen(app)
     assert journal.projects() == [project]
 

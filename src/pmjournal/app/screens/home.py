@@ -208,7 +208,8 @@ class HomeScreen(Screen[None]):
         """Begin a project, and its first note with it."""
         from pmjournal.app.screens.new_project import NewProjectScreen
 
-        self.app.push_screen(NewProjectScreen(first=not self._figures), self._begun)
+        first = not self._figures and not self.app.journal.projects(archived=True)
+        self.app.push_screen(NewProjectScreen(first=first), self._begun)
 
     def _begun(self, project: Project | None) -> None:
         if project:
