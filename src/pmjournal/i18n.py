@@ -8,13 +8,26 @@ _DOMAIN = "pmjournal"
 _CATALOGUES = os.path.join(os.path.dirname(__file__), "data", "locale")  # noqa: PTH118, PTH120
 
 
+def _languages() -> list[str]:
+    """What the environment asks for, the most wanted first; what comes after English is left out.
+
+    The texts are English themselves, so that there is no catalogue at which to stop.
+    """
+    names = ("PMJOURNAL_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    asked = next((value for name in names if (value := os.environ.get(name))), "").split(":")
+    english = (place for place, name in enumerate(asked) if name[:2] in ("en", "C", "C."))
+    return [name for name in asked[: next(english, len(asked))] if name]
+
+
 def _translations() -> gettext.NullTranslations:
-    if language := os.environ.get("PMJOURNAL_LANG"):
-        # Click asks the process-wide catalogue, which knows the usual variables only.
-        os.environ["LANGUAGE"] = language
+    languages = _languages()
+    # Click asks the process-wide catalogue, which knows the usual variables only.
+    os.environ["LANGUAGE"] = ":".join((*languages, "C"))
     gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
     gettext.textdomain(_DOMAIN)
-    return gettext.translation(_DOMAIN, _CATALOGUES, fallback=True)
+    if not languages:
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, _CATALOGUES, languages, fallback=True)
 
 
 _chosen = _translations()
