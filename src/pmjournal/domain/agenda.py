@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, day_text
+from pmjournal.domain.labels import LABELS, day_text, mood_text
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _, ngettext
@@ -34,7 +34,7 @@ class Point:
 
 def agenda(figures: Figures) -> list[Point]:
     """The points for `figures`' project on their day; never empty."""
-    points = [*_signals(figures), *_people(figures)]
+    points = [*_signals(figures), *_low(figures), *_people(figures)]
     if not figures.project.phases:
         points.append(Point(Todo.DATES, _("No dates yet: say when each phase begins.")))
     if not points and not figures.readings:
@@ -53,6 +53,16 @@ def _signals(figures: Figures) -> Iterator[Point]:
             asks_for_note = signal.id in (SignalId.SILENT, SignalId.NEED_EARLY_READINGS)
             todo = Todo.NOTE if asks_for_note else Todo.CURVE
             yield Point(todo, _("{title}: {why}").format(title=title, why=signal.why))
+
+
+def _low(figures: Figures) -> Iterator[Point]:
+    """The last reading lies below satisfied, and no fall that stands says so already."""
+    falls = (SignalId.SLUMP, SignalId.WATCH, SignalId.DIP)
+    told = any(signal.stands and signal.id in falls for signal in figures.signals)
+    if figures.readings and figures.readings[-1].mood < 0 and not told:
+        mood = mood_text(figures.readings[-1].mood)
+        text = _("The last reading is {mood}: put right what hurts, before anything else.")
+        yield Point(Todo.CURVE, text.format(mood=mood))
 
 
 def _people(figures: Figures) -> Iterator[Point]:
