@@ -106,6 +106,7 @@ async def test_where_there_is_no_entry_its_keys_do_nothing(
         assert app.said == []
 
 
+@pytest.mark.long
 async def test_a_note_of_five_thousand_words_opens_scrolls_and_is_changed(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:

@@ -14,6 +14,8 @@ from pmjournal.store.journal import Journal
 
 from .golden import START, ZONE, WatchedApp, note, seen, until
 
+pytestmark = pytest.mark.long
+
 COUNT = 10_000
 
 

@@ -41,6 +41,7 @@ PLACES = (
 """Keys that lead from one place to the next."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 async def test_hostile_text_is_shown_everywhere_and_does_nothing(
     empty_journal: Journal, text: str
