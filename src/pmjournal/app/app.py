@@ -1,5 +1,6 @@
 """The app: one journal, one undo stack, one way from a screen to the file."""
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import ClassVar, cast
@@ -111,6 +112,14 @@ class PmJournalApp(App[bool]):
     def on_mount(self) -> None:
         """From now on look for what others write."""
         self.set_interval(_LOOK_EVERY, self._look)
+
+    def on_ready(self) -> None:
+        """The first frame stands: let the collector work that was kept from it until here.
+
+        What is there by now stays, so the collector need not look at it.
+        """
+        gc.freeze()
+        gc.enable()
 
     def _look(self) -> None:
         try:

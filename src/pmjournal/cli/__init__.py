@@ -9,7 +9,7 @@ from typing import Any
 def main() -> None:
     """Run what the process's arguments ask for, and end the process."""
     # What a verb imports is no garbage; looking through it again and again, and once more on the
-    # way out, takes a seventh of the time of a new entry. The app turns the collector on again.
+    # way out, takes a seventh of the time of a new entry. The app turns it on with its first frame.
     gc.disable()
     stdout: Any = sys.stdout
     if stdout:  # it may be closed

@@ -1,6 +1,5 @@
 """The app, as the command line opens it."""
 
-import gc
 import sys
 
 from pmjournal import paths
@@ -14,8 +13,6 @@ def open_app(path: str) -> None:
         raise InputError(_("The app needs a terminal. For the verbs: pmjournal help."))
     from pmjournal.app.run import run
 
-    gc.freeze()  # what is imported by now stays, so the collector need not look at it
-    gc.enable()
     if run(path):
         from pmjournal.cli.options import now
         from pmjournal.exchange.demo import prepare_demo

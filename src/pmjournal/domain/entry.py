@@ -8,8 +8,9 @@ from pmjournal.domain.mood import check_mood
 from pmjournal.domain.text import clean, clean_name, typed
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
-_TAG = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
-_MENTION = re.compile(r"(?<!\S)@([^\W\d_][\w-]*)")
+# Compiled where a text has the sign at all: it takes longer than to save the entry.
+_TAG = r"(?<!\S)#([^\W\d_][\w-]*)"
+_MENTION = r"(?<!\S)@([^\W\d_][\w-]*)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +63,12 @@ class Entry:
 
 def tags_in(text: str) -> tuple[str, ...]:
     """The words that stand behind a `#` in `text`, each once, in order."""
-    return tuple(dict.fromkeys(_TAG.findall(text)))
+    return tuple(dict.fromkeys(re.findall(_TAG, text))) if "#" in text else ()
 
 
 def mention_in(text: str) -> str | None:
     """The first label that stands behind an `@` in `text`."""
-    found = _MENTION.search(text)
+    found = re.search(_MENTION, text) if "@" in text else None
     return found[1] if found else None
 
 
