@@ -27,6 +27,11 @@ _DOWNWARDS = [
 """The mask of each choice of a column's four dots, the topmost being bit 0."""
 
 
+def is_braille(sign: str) -> bool:
+    """Whether `sign` is a piece of a line."""
+    return "\u2800" <= sign <= "\u28ff"
+
+
 def raster(lines: Iterable[Line], width: int, height: int) -> list[list[int]]:
     """The braille mask of every cell, by row; a mask is a braille character less U+2800.
 
@@ -39,8 +44,12 @@ def raster(lines: Iterable[Line], width: int, height: int) -> list[list[int]]:
     steep = [line for line in clipped if _is_steep(line)]
     masks = _plotted(_chains(line for line in clipped if not _is_steep(line)), width, height)
     for place, column in _columns(steep).items():
-        for row in range(height):
-            masks[row][place // 2] |= _DOWNWARDS[place % 2][column >> row * 4 & 0xF]
+        cell, downwards = place // 2, _DOWNWARDS[place % 2]
+        for pair, eight in enumerate(column.to_bytes(height // 2 + 1, "little")):
+            if eight & 0xF:
+                masks[2 * pair][cell] |= downwards[eight & 0xF]
+            if eight >> 4:
+                masks[2 * pair + 1][cell] |= downwards[eight >> 4]
     return masks
 
 
