@@ -1,5 +1,7 @@
 """The curve as terminal cells."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from chart_examples import (
     GUESSED,
     SAID,
     SHOWN,
+    START,
     figures,
     golden,
     scene,
@@ -199,3 +202,66 @@ def test_in_low_rooms_the_legend_goes_first_then_the_dates_and_the_phases_stay()
     heights = [sum(word in text for text in texts) for word in ("guessed", "as of", "closing")]
     assert heights == sorted(heights)
     assert heights[0] < heights[1] < heights[2] == len(texts)
+
+
+def test_the_legend_explains_only_what_is_drawn() -> None:
+    text = plain(paint(scene([(0, 1, SHOWN), (5, 1, SHOWN)], 5), 120, 30))
+    assert "◐ shown  ━━ level  ░░ reading band" in text
+    assert "guessed" not in text
+    assert "target" not in text
+
+
+def test_the_word_target_and_the_figure_of_the_level_never_share_a_row() -> None:
+    for mood in range(-3, 4):
+        for target in range(-3, 4):
+            known = figures([(0, mood, SAID), (20, mood, SAID)], 24, {Phase.CLOSING: 0})
+            project = replace(known.project, target={Phase.CLOSING: target})
+            drawn = scene_of(replace(known, project=project), View(target=True))
+            for width, height in ((120, 14), (120, 30), (70, 12)):
+                lines = rows(paint(drawn, width, height))[1:]
+                lines = [line for line in lines if "said" not in line]
+                (named,) = [line for line in lines if line.rstrip().endswith("target")]
+                assert "≈" not in named
+                if width == 120:
+                    assert any(line.rstrip().endswith((" fresh", " ageing")) for line in lines)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(20, 60), st.integers(-3, 1)), min_size=2, max_size=20),
+    st.tuples(st.integers(40, 130), st.integers(8, 40)),
+)
+def test_the_word_slump_hides_neither_a_reading_nor_the_level(
+    low: list[tuple[int, int]], size: tuple[int, int]
+) -> None:
+    early = [(0, 3, SAID), (6, 3, SAID)]
+    drawn = scene([*early, *((at, mood, SAID) for at, mood in low)], 70, GOLDEN_PHASES)
+    without = rows(paint(replace(drawn, slump=None), *size))
+    shown = rows(paint(drawn, *size))
+    for line, bare in zip(shown, without, strict=True):
+        kept = set("●◐○━┃┏┓┗┛┣┫┳┻╋╸═")
+        same = [sign == was for sign, was in zip(line, bare, strict=True) if was in kept]
+        assert all(same)
+
+
+def test_a_slump_to_the_end_of_the_scale_is_told_too() -> None:
+    deep = [(0, 2, SAID), (6, 2, SHOWN), (25, -3, SAID), (30, -3, GUESSED)]
+    for size in ((110, 26), (76, 14)):
+        assert "slump −5.00" in plain(paint(scene(deep, 50, GOLDEN_PHASES), *size))
+
+
+def test_a_range_after_the_last_reading_does_not_say_that_there_is_none() -> None:
+    first = START.date() + timedelta(110)
+    drawn = scene_of(figures(GOLDEN, 122, GOLDEN_PHASES), View(first=first))
+    text = plain(paint(drawn, 76, 14))
+    assert "No mood yet." not in text
+    assert "≈ +2.1" in text
+
+
+@pytest.mark.parametrize("background", [None, "#101010"])
+def test_two_thousand_readings_are_drawn(background: str | None) -> None:
+    moods = [(at, at * 7919 % 7 - 3, tuple(Source)[at % 3]) for at in range(2000)]
+    drawn = scene(moods, 1999, GOLDEN_PHASES)
+    for size in ((40, 8), (80, 24), (250, 70)):
+        text = plain(paint(drawn, *size, background=background))
+        assert "of 2000 above zero" in text

@@ -1,14 +1,29 @@
 """The curve as SVG: well formed, told in words, and without anything from outside."""
 
+import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
-from chart_examples import GOLDEN, GOLDEN_PHASES, START, figures, golden, scene
-from hypothesis import given
+from chart_examples import (
+    GOLDEN,
+    GOLDEN_PHASES,
+    GUESSED,
+    SAID,
+    SHOWN,
+    START,
+    figures,
+    golden,
+    scene,
+)
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmjournal.chart.scene import scene_of
 from pmjournal.chart.svg import svg
+from pmjournal.chart.vector import HEIGHT, WIDTH
 from pmjournal.chart.view import View
+from pmjournal.domain.text import clean, visible_line
+from pmjournal.domain.words import Phase
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -30,19 +45,24 @@ def test_it_tells_a_screen_reader_the_picture() -> None:
     assert root.findtext(f"{NAMESPACE}title") == "Nordwind · ERP rollout"
     described = root.findtext(f"{NAMESPACE}desc")
     assert described is not None
-    assert "8 of 11 above zero. silent for 21 days. The level is about +2.1." in described
+    assert "8 of 11 above zero, silent for 21 days. The level is about +2.1." in described
+    assert "first contact 2 Feb, handover 14 Feb" in described
+    assert "Slump 4 Mar–17 Apr: First contact felt like +2.0" in described
 
 
 def test_each_reading_is_one_dot() -> None:
     root = ElementTree.fromstring(svg(golden(122)))  # noqa: S314
     legend = 3
-    assert len(root.findall(f"{NAMESPACE}circle")) == len(GOLDEN) + legend
+    assert len(list(root.iter(f"{NAMESPACE}circle"))) == len(GOLDEN) + legend
 
 
 def test_a_dotted_stretch_is_dashed() -> None:
-    dashed = 'class="level"', 'stroke-dasharray="4 5"'
-    lines = [line for line in svg(golden(122)).splitlines() if all(sign in line for sign in dashed)]
-    assert len(lines) == sum(stretch.dotted for stretch in golden(122).stretches)
+    root = ElementTree.fromstring(svg(golden(122)))  # noqa: S314
+    paths = [path for path in root.iter(f"{NAMESPACE}path") if path.get("class") == "level"]
+    solid, dotted = (path.get("d", "") for path in paths)
+    assert [path.get("stroke-dasharray") for path in paths] == [None, "4 5"]
+    assert dotted.count("H") == sum(stretch.dotted for stretch in golden(122).stretches)
+    assert solid.count("H") == sum(not stretch.dotted for stretch in golden(122).stretches)
 
 
 def test_nothing_comes_from_outside() -> None:
@@ -53,19 +73,88 @@ def test_nothing_comes_from_outside() -> None:
     )
 
 
-@given(st.text(), st.integers(0, 130))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"]) | st.sampled_from("<&\"'>\x00\x1b]"), max_size=60
+    ),
+    st.integers(0, 130),
+)
 def test_any_name_makes_a_document(name: str, as_of: int) -> None:
-    drawn = svg(scene(GOLDEN, as_of, GOLDEN_PHASES, "x" + name.replace("\ud800", "") + "x"))
+    drawn = svg(scene(GOLDEN, as_of, GOLDEN_PHASES, f"x{name}x"))
     root = ElementTree.fromstring(drawn)  # noqa: S314
     assert root.tag == f"{NAMESPACE}svg"
+    shown = root.findtext(f"{NAMESPACE}title") or ""
+    assert shown == visible_line(" ".join(clean(f"x{name}x").split()))
+    assert not any(sign in drawn for sign in "\x00\x1b\u202e")
 
 
 def test_without_readings_it_is_still_a_picture() -> None:
-    assert "satisfied" in texts(svg(scene([], 10)))
+    drawn = svg(scene([], 10, GOLDEN_PHASES))
+    assert {"satisfied", "No mood yet.", "first contact"} <= set(texts(drawn))
+    assert not any(sign in drawn for sign in ("<circle", "<polyline", "<polygon"))
+
+
+def test_one_reading_on_its_day_is_a_dot_and_no_line() -> None:
+    drawn = svg(scene([(0, -2, SHOWN)], 0))
+    assert {"as of 2 Feb 2026", "0 of 1 above zero", "≈ −2.0"} <= set(texts(drawn))
+    assert not any(sign in drawn for sign in ("<polyline", "<polygon", 'class="level" d='))
+
+
+def test_the_band_changes_on_the_day_of_a_reading_and_not_before() -> None:
+    (shape,) = ElementTree.fromstring(svg(golden(122))).iter(f"{NAMESPACE}polygon")  # noqa: S314
+    xs = [point.split(",")[0] for point in (shape.get("points") or "").split()]
+    upper = xs[: len(xs) // 2]
+    doubled = {x for x in upper if upper.count(x) == 2}
+    assert len(doubled) == len(GOLDEN) - 1
+
+
+def test_only_what_is_drawn_is_explained() -> None:
+    plain = set(texts(svg(scene([(0, 1, SHOWN), (5, 1, SHOWN)], 5))))
+    assert {"shown", "level", "reading band"} <= plain
+    assert not {"said", "guessed", "silent", "memory", "earlier projects"} & plain
+    view = View(memory=True, history={Phase.CLOSING: 1.0})
+    all_drawn = set(texts(svg(scene_of(figures(GOLDEN, 122, GOLDEN_PHASES), view))))
+    assert {"said", "guessed", "silent", "memory", "earlier projects"} <= all_drawn
+
+
+def test_a_long_name_leaves_room_for_the_figures() -> None:
+    long = "Würth & Söhne " * 14
+    shown = texts(svg(scene(GOLDEN, 122, GOLDEN_PHASES, long)))
+    name = next(text for text in shown if text.startswith("Würth"))
+    assert name.endswith("…")
+    assert "8 of 11 above zero · silent for 21 days" in shown
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 2000), st.integers(0, 7000))
+def test_nothing_lies_outside_of_the_picture(count: int, as_of: int) -> None:
+    moods = [(at * 3, at * 7919 % 7 - 3, (SAID, SHOWN, GUESSED)[at % 3]) for at in range(count)]
+    view = View(target=True, memory=True, history={Phase.GO_LIVE: 0.5})
+    drawn = svg(scene_of(figures(moods, as_of, GOLDEN_PHASES), view))
+    assert len(drawn) < 350_000
+    for element in ElementTree.fromstring(drawn).iter():  # noqa: S314
+        for across in ("x", "x1", "x2", "cx"):
+            assert 0 <= float(element.get(across, "0")) <= WIDTH
+        for down in ("y", "y1", "y2", "cy"):
+            assert 0 <= float(element.get(down, "0")) <= HEIGHT
+
+
+def test_it_is_light_without_a_style_sheet_and_dark_where_that_is_preferred() -> None:
+    drawn = svg(golden(122))
+    assert '<rect class="ground" width="960" height="540" fill="#ffffff"/>' in drawn
+    assert "@media (prefers-color-scheme: dark)" in drawn
+    sheet = drawn[drawn.index("<style>") : drawn.index("</style>")]
+    used = set(re.findall(r'class="(\w+)"', drawn)) - {"pmjournal", "level"}
+    assert used == set(re.findall(r"\.(\w+) {", sheet))
 
 
 def test_a_range_draws_nothing_left_of_the_scale() -> None:
-    first = START.date().fromordinal(START.toordinal() + 50)
+    first = START.date() + timedelta(50)
     document = svg(scene_of(figures(GOLDEN, 122, GOLDEN_PHASES), View(first=first)))
     root = ElementTree.fromstring(document)  # noqa: S314
-    assert all(float(dot.get("cx", "0")) >= 150 for dot in root.iter(f"{NAMESPACE}circle"))
+    legend = 54.0
+    dots = [dot for dot in root.iter(f"{NAMESPACE}circle") if float(dot.get("cy", "0")) > legend]
+    assert len(dots) == sum(at >= 50 for at, *_mood in GOLDEN)
+    assert all(float(dot.get("cx", "0")) >= 150 for dot in dots)
+    line = next(one for one in root.iter(f"{NAMESPACE}polyline") if one.get("class") == "raw")
+    assert (line.get("points") or "").startswith("150,298.7 ")  # it comes in from the left

@@ -1,6 +1,6 @@
 """What somebody asks to see changes the picture and no figure."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from chart_examples import GOLDEN, GOLDEN_PHASES, SAID, START, day, figures, golden
@@ -20,15 +20,27 @@ FIGURES = figures(GOLDEN, 122, GOLDEN_PHASES)
 
 
 def test_the_band_covers_each_day_from_the_first_reading_to_today() -> None:
+    scene = scene_of(figures(GOLDEN[1:], 122, GOLDEN_PHASES))
+    days = [at for at in range(-5, 130) if scene.band(day(at)) is not None]
+    assert days == list(range(6, 123))
+    band = golden(122).band(day(122))
+    assert band is not None
+    assert (round(band[0], 2), band[1]) == (0.81, 3.0)
+
+
+@given(st.integers(0, 122))
+def test_the_band_holds_the_level_and_stays_on_the_scale(at: int) -> None:
     scene = golden(122)
-    assert (scene.band_first, len(scene.band)) == (day(0), 123)
-    low, high = scene.band[-1]
-    assert (round(low, 2), high) == (0.81, 3.0)
+    band = scene.band(day(at))
+    level = [stretch.level for stretch in scene.stretches if stretch.first <= day(at)][-1]
+    assert band is not None
+    assert -3 <= band[0] <= level <= band[1] <= 3
 
 
 def test_without_readings_there_is_no_band_and_no_line() -> None:
     scene = scene_of(figures([], 40, GOLDEN_PHASES))
-    assert not any((scene.band, scene.segments, scene.stretches, scene.dots))
+    assert not any((scene.days, scene.segments, scene.stretches, scene.dots))
+    assert scene.band(day(40)) is None
 
 
 def test_one_reading_is_a_dot_without_a_line() -> None:
@@ -52,7 +64,8 @@ def test_a_range_leaves_out_what_was_before_and_keeps_the_level(since: int) -> N
         stretch.level for stretch in whole.stretches
     }
     assert scene.stretches[0].first == scene.first
-    assert scene.band == whole.band[since:]
+    assert scene.band(day(since)) == whole.band(day(since))
+    assert scene.band(day(since - 1)) is None
     assert scene.headline == whole.headline
 
 
@@ -70,11 +83,27 @@ def test_the_target_runs_through_the_middles_of_the_phases() -> None:
     assert scene_of(FIGURES).target == []
 
 
-def test_weeks_end_today_and_count_the_contacts() -> None:
-    weeks = golden(122).weeks
-    assert (weeks[-1].first, weeks[-1].last) == (day(116), day(122))
-    assert sum(week.contacts for week in weeks) == len(GOLDEN)
-    assert [week.contacts for week in weeks[-3:]] == [0, 0, 0]
+@given(st.integers(0, 130), st.integers(0, 130))
+def test_weeks_run_from_monday_to_sunday_and_count_the_contacts(since: int, as_of: int) -> None:
+    first = START.date() + timedelta(min(since, as_of))
+    scene = scene_of(figures(GOLDEN, as_of, GOLDEN_PHASES), View(first=first))
+    weeks = scene.weeks
+    assert (weeks[0].first, weeks[-1].last) == (scene.first, scene.last)
+    assert [week.first for week in weeks[1:]] == [week.last + 1 for week in weeks[:-1]]
+    assert {date.fromordinal(week.first).weekday() for week in weeks[1:]} <= {0}
+    assert {date.fromordinal(week.last).weekday() for week in weeks[:-1]} <= {6}
+    shown = [at for at, *_mood in GOLDEN if scene.first <= day(at) <= scene.last]
+    assert sum(week.contacts for week in weeks) == len(shown)
+
+
+def test_a_day_later_the_past_weeks_still_look_the_same() -> None:
+    assert golden(101).weeks[:-1] == golden(102).weeks[:-1]
+
+
+def test_of_weeks_that_share_a_cell_the_busiest_is_seen() -> None:
+    many = [(700, 1, SAID)] * 4 + [(708, 1, SAID)]
+    lines = plain(paint(scene_of(figures([(0, 1, SAID), *many], 1500)), 60, 24)).splitlines()
+    assert "█" in lines[-1]
 
 
 def test_a_closing_moves_the_memory_band() -> None:
@@ -107,6 +136,10 @@ def test_everything_at_once_looks_as_it_should() -> None:
 def test_ascii_looks_as_it_should() -> None:
     expected = (HERE / "ascii-76x14.txt").read_text(encoding="ascii")
     assert ascii_text(plain(paint(golden(122), 76, 14))) + "\n" == expected
+
+
+def test_in_ascii_a_dotted_stretch_differs_from_a_solid_one() -> None:
+    assert ascii_text("●━━━╸╸╸╸┓ ╸╸ silent") == "@---- - +" + " -  silent"
 
 
 @given(st.text())

@@ -1,13 +1,15 @@
 """The curve itself: raw segments, the level, and the readings as dots."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from pmjournal.chart.cells import Grid
 from pmjournal.chart.layout import Layout, figure_text
 from pmjournal.chart.palette import LEVEL, LEVEL_FIGURE, MOOD, MUTED
-from pmjournal.chart.raster import Point, raster
+from pmjournal.chart.raster import raster
 from pmjournal.chart.scene import Dot, Scene
 from pmjournal.domain.labels import GLYPHS, LABELS
+from pmjournal.domain.mood import MOODS
 from pmjournal.domain.words import Source
 
 _LEFT, _RIGHT, _UP, _DOWN, _SOLID = 1, 2, 4, 8, 16
@@ -24,19 +26,16 @@ _SURENESS = {Source.GUESSED: 0, Source.SHOWN: 1, Source.SAID: 2}
 
 def draw_segments(grid: Grid, scene: Scene, layout: Layout) -> None:
     """From reading to reading, in braille dots; never over the line of satisfied."""
-    lines = [
-        (_place(segment.start, layout), _place(segment.end, layout)) for segment in scene.segments
-    ]
-    for row, masks in enumerate(raster(lines, layout.columns, layout.rows), layout.top):
+    heights = {mood: layout.row(mood) - layout.top for mood in MOODS}
+    dots = [segment.start for segment in scene.segments[:1]]
+    dots += [segment.end for segment in scene.segments]
+    # The middles of the dots' cells, counted from the canvas's top left.
+    places = [(layout.column(dot.day) - layout.left, heights[dot.mood]) for dot in dots]
+    for row, masks in enumerate(raster(pairwise(places), layout.columns, layout.rows), layout.top):
         if row != layout.zero:
             for column, mask in enumerate(masks, layout.left):
                 if mask:
                     grid.put(row, column, chr(0x2800 + mask), MUTED)
-
-
-def _place(dot: Dot, layout: Layout) -> Point:
-    """The middle of the dot's cell, counted from the canvas's top left."""
-    return layout.column(dot.day) - layout.left, layout.row(dot.mood) - layout.top
 
 
 def draw_level(grid: Grid, scene: Scene, layout: Layout) -> None:
@@ -82,8 +81,9 @@ def draw_dots(grid: Grid, scene: Scene, layout: Layout) -> None:
     the latest of those.
     """
     cells: dict[tuple[int, int], Dot] = {}
+    rows = {mood: layout.row(mood) for mood in MOODS}
     for dot in scene.dots:
-        place = layout.row(dot.mood), layout.column(dot.day)
+        place = rows[dot.mood], layout.column(dot.day)
         seen = cells.get(place)
         if seen is None or _SURENESS[dot.source] >= _SURENESS[seen.source]:
             cells[place] = dot
@@ -96,9 +96,16 @@ def draw_level_figure(grid: Grid, scene: Scene, layout: Layout) -> None:
     level, freshness = scene.headline.level, scene.headline.freshness
     if level is None or freshness is None:
         return
-    row = layout.row(level)
     column = layout.left + layout.columns + (2 if layout.wide else 1)
+    row, *others = level_rows(scene, layout)
     grid.write(row, column, figure_text(level, wide=layout.wide), LEVEL_FIGURE)
-    if layout.wide:
-        last = layout.top + layout.rows - 1
-        grid.write(row + 1 if row < last else row - 1, column, LABELS[freshness], LEVEL)
+    for other in others:
+        grid.write(other, column, LABELS[freshness], LEVEL)
+
+
+def level_rows(scene: Scene, layout: Layout) -> list[int]:
+    """The rows that the level's figure takes at the right edge, its own first."""
+    if scene.headline.level is None:
+        return []
+    row, last = layout.row(scene.headline.level), layout.top + layout.rows - 1
+    return [row, row + 1 if row < last else row - 1] if layout.wide else [row]

@@ -1,6 +1,6 @@
 """The days under the curve."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count, pairwise
 
@@ -17,8 +17,8 @@ _GAP = 2
 _MONTHS_OF_YEAR = 12
 _DAYS_OF_MONTH = 31
 
-Label = tuple[int, str]
-"""The column where a text begins, and the text."""
+Label = tuple[float, str]
+"""Where a text begins, and the text."""
 
 
 def draw_dates(grid: Grid, scene: Scene, layout: Layout) -> None:
@@ -36,24 +36,35 @@ def draw_dates(grid: Grid, scene: Scene, layout: Layout) -> None:
     free = layout.left
     if first < last and free + cell_len(_with_year(first)) + _GAP <= last_column:
         free = grid.write(layout.dates, free, _with_year(first), MUTED) + _GAP
-    for column, text in _month_labels(layout):
+    for column, text in month_labels(layout.first, layout.last, layout.column, cell_len, _GAP):
         if free <= column and column + cell_len(text) + _GAP <= last_column:
-            free = grid.write(layout.dates, column, text, MUTED) + _GAP
+            free = grid.write(layout.dates, int(column), text, MUTED) + _GAP
 
 
 def _with_year(day: date) -> str:
     return _("{day} {year}").format(day=day_text(day, day), year=day.year)
 
 
-def _month_labels(layout: Layout) -> list[Label]:
-    """The starts of months, as many as fit at an even distance; a January is its year."""
-    months = (layout.last - layout.first) / _DAYS_OF_MONTH
+def month_labels(
+    first: int,
+    last: int,
+    place: Callable[[int], float],
+    size: Callable[[str], float],
+    gap: float,
+) -> list[Label]:
+    """The starts of months, as many as fit at an even distance; a January is its year.
+
+    `place` says where a day lies and `size` how long a text is, both in the picture's own units.
+    """
+    room = place(last) - place(first)
+    if not room:
+        return []
     for step in _steps():
-        if months / step <= layout.columns:
-            labels = list(_every(step, layout))
+        if (last - first) / _DAYS_OF_MONTH / step * gap <= room:
+            labels = [(place(day), text) for day, text in _every(step, first, last)]
             if all(
-                column + cell_len(text) + _GAP <= following
-                for (column, text), (following, _text) in pairwise(labels)
+                start + size(text) + gap <= following
+                for (start, text), (following, _text) in pairwise(labels)
             ):
                 return labels
     return []
@@ -66,11 +77,10 @@ def _steps() -> Iterator[int]:
         yield from (_MONTHS_OF_YEAR * years * 10**power for years in (1, 2, 5))
 
 
-def _every(step: int, layout: Layout) -> Iterator[Label]:
-    first, last = date.fromordinal(layout.first), date.fromordinal(layout.last)
-    start = first.year * _MONTHS_OF_YEAR + first.month  # that is, the month after
+def _every(step: int, start: int, end: int) -> Iterator[tuple[int, str]]:
+    first, last = date.fromordinal(start), date.fromordinal(end)
+    begin = first.year * _MONTHS_OF_YEAR + first.month  # that is, the month after
     stop = last.year * _MONTHS_OF_YEAR + last.month
-    for month in range(-(-start // step) * step, stop, step):
+    for month in range(-(-begin // step) * step, stop, step):
         year, place = divmod(month, _MONTHS_OF_YEAR)
-        column = layout.column(date(year, place + 1, 1).toordinal())
-        yield column, MONTHS[place] if place else str(year)
+        yield date(year, place + 1, 1).toordinal(), MONTHS[place] if place else str(year)

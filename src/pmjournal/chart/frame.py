@@ -11,10 +11,11 @@ from pmjournal.chart.palette import LEVEL, MUTED, ROSE, STRONG, TARGET, WARNING,
 from pmjournal.chart.scene import Headline, Scene
 from pmjournal.domain.labels import GLYPHS, LABELS
 from pmjournal.domain.text import visible_line
-from pmjournal.domain.words import Freshness, Source
+from pmjournal.domain.words import Freshness
 from pmjournal.i18n import _, ngettext
 
-_ROOM_FOR_NAME = 20
+_ROOM_FOR_NAME, _NARROW = 12, 60
+"""What a name keeps beside the figures, and up to which width it keeps no more."""
 _GAP = 2
 
 
@@ -23,7 +24,8 @@ def draw_title(grid: Grid, headline: Headline, layout: Layout) -> None:
     if layout.title is None:
         return
     name = visible_line(headline.project)
-    room = layout.width - min(cell_len(name), _ROOM_FOR_NAME) - _GAP
+    kept = _ROOM_FOR_NAME if layout.width < _NARROW else 2 * _ROOM_FOR_NAME
+    room = layout.width - min(cell_len(name), kept) - _GAP
     parts = list(_facts(headline))
     while parts and sum(cell_len(text) for text, _style in parts) > room:
         parts.pop()
@@ -48,12 +50,12 @@ def draw_legend(grid: Grid, scene: Scene, layout: Layout, background: str | None
     """What the signs mean; only those that are drawn, as many as there is room for."""
     if layout.legend is None:
         return
-    signs = [
-        *((GLYPHS[source], MUTED, LABELS[source]) for source in Source),
-        ("━━", LEVEL, _("level")),
-        ("╸╸", LEVEL, LABELS[Freshness.SILENT]),
-    ]
-    if scene.band:
+    signs = [(GLYPHS[source], MUTED, LABELS[source]) for source in scene.sources]
+    if scene.stretches:
+        signs.append(("━━", LEVEL, _("level")))
+    if scene.is_ever_dotted:
+        signs.append(("╸╸", LEVEL, LABELS[Freshness.SILENT]))
+    if scene.days:
         tint = Style(bg=blend(background, ROSE, BAND_SHARE)) if background else MUTED
         signs.append(("  " if background else "░░", tint, _("reading band")))
     if scene.target:

@@ -1,15 +1,20 @@
 """What lies behind and beside the curve: the reading band, the target, earlier projects, memory."""
 
+from collections.abc import Collection
+
+from rich.cells import cell_len
+
 from pmjournal.chart.cells import Grid, Style
+from pmjournal.chart.curve import level_rows
 from pmjournal.chart.layout import Layout
 from pmjournal.chart.palette import MUTED, ROSE, TARGET, WARNING, blend
-from pmjournal.chart.raster import Point, raster
+from pmjournal.chart.raster import Point, is_braille, raster
 from pmjournal.chart.scene import Scene
 from pmjournal.domain.labels import mood_text
-from pmjournal.domain.mood import Band
 from pmjournal.i18n import _
 
 _SHADE = "░"
+_FREE_FOR_WORDS = " ┊╌"
 BAND_SHARE = 0.22
 """How much rose the background takes on within the band."""
 _EVERY_FOURTH = (0x01 | 0x02 | 0x04 | 0x40, 0x00)
@@ -23,7 +28,7 @@ def draw_band(grid: Grid, scene: Scene, layout: Layout, background: str | None) 
     """
     tint = blend(background, ROSE, BAND_SHARE) if background else None
     for column in range(layout.left, layout.left + layout.columns):
-        band = _band_in(column, scene, layout)
+        band = scene.band(layout.day(column))
         if band is None:
             continue
         low, high = band
@@ -50,13 +55,10 @@ def _draw_half(grid: Grid, row: int, column: int, block: str, tint: str) -> None
         grid.tint(range(row, row + 1), column, tint)
 
 
-def _band_in(column: int, scene: Scene, layout: Layout) -> Band | None:
-    place = layout.day(column) - scene.band_first
-    return scene.band[place] if 0 <= place < len(scene.band) else None
-
-
 def draw_target(grid: Grid, scene: Scene, layout: Layout) -> None:
     """The agreed target: dots straight through the middles of the phases."""
+    if not scene.target:
+        return
     points = [_point(day, mood, layout) for day, mood in scene.target]
     for row, masks in enumerate(_dots(points, layout), layout.top):
         if row == layout.zero:
@@ -64,11 +66,16 @@ def draw_target(grid: Grid, scene: Scene, layout: Layout) -> None:
         for column, mask in enumerate(masks, layout.left):
             if mask & _EVERY_FOURTH[column % 2]:
                 grid.put(row, column, chr(0x2800 + (mask & _EVERY_FOURTH[column % 2])), TARGET)
-    if points:
-        column = layout.left + layout.columns + (2 if layout.wide else 1)
-        row = layout.row(scene.target[-1][1])
-        if scene.headline.level is None or row != layout.row(scene.headline.level):
-            grid.write(row, column, _("target"), TARGET)
+    column = layout.left + layout.columns + (2 if layout.wide else 1)
+    free = _nearest_free(layout.row(scene.target[-1][1]), level_rows(scene, layout), layout)
+    if free is not None:
+        grid.write(free, column, _("target"), TARGET)
+
+
+def _nearest_free(row: int, taken: Collection[int], layout: Layout) -> int | None:
+    """The row of the canvas nearest to `row` that isn't `taken`."""
+    free = [one for one in range(layout.top, layout.top + layout.rows) if one not in taken]
+    return min(free, key=lambda one: abs(one - row), default=None)
 
 
 def _point(day: float, mood: float, layout: Layout) -> Point:
@@ -107,13 +114,29 @@ def draw_memory(grid: Grid, scene: Scene, layout: Layout) -> None:
 
 
 def draw_slump(grid: Grid, scene: Scene, layout: Layout) -> None:
-    """How far it fell, under the lowest reading of the slump."""
+    """How far it fell, under the lowest readings of the slump, and over them at the scale's end.
+
+    It stands as near as it can without hiding a reading or the level; where it can't, it is left
+    out, as the figures and the signals say it too.
+    """
     if scene.slump is None:
         return
     text = _("slump {contrast}").format(contrast=mood_text(scene.slump.contrast, 2))
-    row = layout.row(scene.slump.mood) + 1
-    if row >= layout.top + layout.rows:
-        return
-    middle = layout.column(scene.slump.day) - len(text) // 2
-    last = layout.left + layout.columns - len(text)
-    grid.write(row, max(layout.left, min(middle, last)), text, WARNING)
+    size = cell_len(text)
+    valley = layout.row(scene.slump.mood)
+    rows = [row for row in _around(valley) if layout.top <= row < layout.top + layout.rows]
+    last = layout.left + layout.columns - size
+    middle = max(layout.left, min(layout.column(scene.slump.day) - size // 2, last))
+    starts = sorted(range(layout.left, last + 1), key=lambda start: abs(start - middle))
+    starts = starts[: 2 * size]
+    for row in rows:
+        for start in starts:
+            under = {grid[row, column] for column in range(start, start + size)}
+            if all(sign in _FREE_FOR_WORDS or is_braille(sign) for sign in under):
+                grid.write(row, start, text, WARNING)
+                return
+
+
+def _around(valley: int) -> list[int]:
+    """The rows for a word about `valley`, the best first."""
+    return [valley + 1, valley + 2, valley - 1, valley - 2, valley]

@@ -53,7 +53,7 @@ def paint(
     draw_level_figure(grid, scene, layout)
     if not layout.wide:
         name_zero(grid, layout)
-    if not scene.dots:
+    if not scene.headline.n:
         _draw_empty(grid, layout)
     draw_band(grid, scene, layout, background)
     draw_phases(grid, scene, layout)

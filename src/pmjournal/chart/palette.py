@@ -5,6 +5,8 @@ from pmjournal.chart.cells import Style
 ROSE = "#d8437a"
 GREY = "#7d8590"
 ORANGE = "#c8690f"
+BLUE = "#3f86d8"
+TEAL = "#15937a"
 WHITE = "#ffffff"
 
 STRONG = Style(bold=True)
@@ -14,7 +16,7 @@ LEVEL = Style(fg=ROSE)
 LEVEL_FIGURE = Style(fg=ROSE, bold=True)
 WARNING = Style(fg=ORANGE, bold=True)
 
-_MOODS = {
+MOOD_COLOURS = {
     -3: "#d93a3a",
     -2: "#d9522f",
     -1: ORANGE,
@@ -23,13 +25,13 @@ _MOODS = {
     2: "#22955c",
     3: "#0f9488",
 }
-MOOD = {mood: Style(fg=colour) for mood, colour in _MOODS.items()}
+MOOD = {mood: Style(fg=colour) for mood, colour in MOOD_COLOURS.items()}
 MOOD_NUMBER = {
-    mood: Style(fg=colour if mood else None, bold=True) for mood, colour in _MOODS.items()
+    mood: Style(fg=colour if mood else None, bold=True) for mood, colour in MOOD_COLOURS.items()
 }
 
-TARGET = Style(fg="#3f86d8")
-CONTACT = Style(fg="#15937a")
+TARGET = Style(fg=BLUE)
+CONTACT = Style(fg=TEAL)
 
 CARD = Style(fg="#d4d6de", bg="#1e1e2e")
 """A ground of one's own, for a terminal whose background nobody knows."""

@@ -1,5 +1,6 @@
 """What the curve shows, in days and mood steps: no widths, no colours."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from pmjournal.domain.level import LevelDay, freshness
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.mood import Band
 from pmjournal.domain.project import Project
-from pmjournal.domain.signals import SignalId
+from pmjournal.domain.signals import Signal, SignalId
 from pmjournal.domain.target import target_points
 from pmjournal.domain.words import Freshness, Phase, Source
 
@@ -70,10 +71,12 @@ class Slump:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """How often there was a contact within seven days."""
+    """How often there was a contact from a Monday to the Sunday after it."""
 
     first: int
+    """The scene's first day where the week began before it."""
     last: int
+    """The scene's last day where the week goes on after it."""
     contacts: int
 
 
@@ -116,14 +119,13 @@ class Scene:
     dots: Sequence[Dot]
     """From old to new."""
     segments: Sequence[Segment]
-    """The first may begin before the scene does."""
+    """Each begins where the one before it ends; the first may begin before the scene does."""
     stretches: Sequence[Stretch]
     """From old to new; they follow each other without gaps."""
     phases: Sequence[PhaseStrip]
     """Those begun, in order of time."""
-    band: Sequence[Band]
-    """The reading band on each day from `band_first` to the last; empty without readings."""
-    band_first: int
+    days: Sequence[LevelDay]
+    """All days with readings, from old to new, before the scene's first one, too."""
     slump: Slump | None
     target: Sequence[tuple[float, int]]
     """(day, mood), from old to new; empty where it isn't wanted."""
@@ -132,7 +134,34 @@ class Scene:
     memory: Band | None
     """None where it isn't wanted, or there are too few readings."""
     weeks: Sequence[Week]
-    """From old to new."""
+    """From old to new; they follow each other without gaps."""
+    signals: Sequence[Signal]
+    """What the readings warn of or ask, the most urgent first."""
+
+    @property
+    def sources(self) -> list[Source]:
+        """How the readings that are drawn are known, the surest first."""
+        drawn = {dot.source for dot in self.dots}
+        return [source for source in Source if source in drawn]
+
+    @property
+    def is_ever_dotted(self) -> bool:
+        """Whether the level is drawn dotted anywhere."""
+        return any(stretch.dotted and stretch.first < stretch.last for stretch in self.stretches)
+
+    def band(self, day: int) -> Band | None:
+        """The reading band on `day`; None outside of the scene and before the first reading.
+
+        It is worked out where a painter asks for it: a scene may span centuries.
+        """
+        place = bisect_right(self.days, day, key=_day_of)
+        if not place or not self.first <= day <= self.last:
+            return None
+        return self.days[place - 1].band(day)
+
+
+def _day_of(day: LevelDay) -> int:
+    return day.day
 
 
 def scene_of(figures: Figures, view: View | None = None) -> Scene:
@@ -145,7 +174,6 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
     phases = list(_phases(figures.project, figures.as_of))
     begin = min([today, *(dot.day for dot in dots[:1]), *(strip.first for strip in phases[:1])])
     first = begin if view.first is None else min(max(begin, view.first.toordinal()), today)
-    band_first = max(first, dots[0].day) if dots else first
     target = target_points(figures.project, figures.as_of) if view.target else []
     return Scene(
         headline=Headline(
@@ -170,21 +198,14 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
         phases=[
             replace(strip, first=max(strip.first, first)) for strip in phases if strip.last >= first
         ],
-        band=list(_band(figures.days, band_first, today)),
-        band_first=band_first,
+        days=figures.days,
         slump=_slump(figures, first),
         target=target,
         history=list(_history(phases, view, first)),
         memory=_memory(figures, view),
         weeks=list(_weeks(figures, first)),
+        signals=figures.signals,
     )
-
-
-def _band(days: Sequence[LevelDay], first: int, today: int) -> Iterator[Band]:
-    ends = [following.day for following in days[1:]] + [today + 1]
-    for day, end in zip(days, ends, strict=False):
-        for here in range(max(first, day.day), end):
-            yield day.band(here)
 
 
 def _slump(figures: Figures, first: int) -> Slump | None:
@@ -217,12 +238,16 @@ def _memory(figures: Figures, view: View) -> Band | None:
 
 
 def _weeks(figures: Figures, first: int) -> Iterator[Week]:
-    """Weeks of seven days that end with the last day, so that this week is never cut."""
+    """Weeks of the calendar, so that a day later the past ones still look the same."""
     last = figures.as_of.toordinal()
-    counted = Counter((last - contact.day) // 7 for contact in figures.contacts)
-    for back in range((last - first) // 7, -1, -1):
-        end = last - 7 * back
-        yield Week(max(first, end - 6), end, counted[back])
+    counted = Counter(_week(contact.day) for contact in figures.contacts if contact.day >= first)
+    for week in range(_week(first), _week(last) + 1):
+        monday = 7 * week + 1
+        yield Week(max(first, monday), min(last, monday + 6), counted[week])
+
+
+def _week(day: int) -> int:
+    return (day - 1) // 7  # day 1 was a Monday
 
 
 def _stretches(days: Sequence[LevelDay], today: int) -> Iterator[Stretch]:

@@ -1,5 +1,7 @@
 """The contacts of each week, under the curve."""
 
+from collections import defaultdict
+
 from rich.cells import cell_len
 
 from pmjournal.chart.cells import Grid
@@ -15,19 +17,22 @@ _GAP_FROM = 3
 
 
 def draw_weeks(grid: Grid, scene: Scene, layout: Layout) -> None:
-    """A bar for each week with contacts, as high as they are many; dots where there was none."""
+    """A bar for each week with contacts, as high as they are many; dots where there was none.
+
+    Where several weeks share a cell, the one with the most contacts is seen.
+    """
     row = layout.weeks
     if row is None:
         return
     if layout.wide:
         text = _("contacts a week")
         grid.write(row, layout.axis - 1 - cell_len(text), text, MUTED)
-    end = layout.left + layout.columns
-    starts = [layout.column(week.first) for week in scene.weeks] + [end]
-    for place, week in enumerate(scene.weeks):
-        start, width = starts[place], starts[place + 1] - starts[place]
-        if not week.contacts and grid[row, start] != " ":
-            continue  # several weeks fall into one cell, and one of them had a contact
-        bar = _BARS[min(week.contacts, len(_BARS) - 1)]
-        style = CONTACT if week.contacts else MUTED
-        grid.write(row, start, bar * max(1, width - (width >= _GAP_FROM)), style)
+    most: defaultdict[int, int] = defaultdict(int)
+    for week in scene.weeks:
+        start = layout.column(week.first)
+        most[start] = max(most[start], week.contacts)
+    starts = [*most, layout.left + layout.columns]
+    for place, (start, contacts) in enumerate(most.items()):
+        width = starts[place + 1] - start
+        bar = _BARS[min(contacts, len(_BARS) - 1)]
+        grid.write(row, start, bar * (width - (width >= _GAP_FROM)), CONTACT if contacts else MUTED)
