@@ -9,11 +9,11 @@ from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.store.records import Change, differences, write_fields
 from pmjournal.store.references import SHORTEST, no_entry
-from pmjournal.store.rows import ENTRY_COLUMNS, entry_of, entry_values
+from pmjournal.store.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of, entry_values
 
 _ENTRIES = f"""
 SELECT {ENTRY_COLUMNS} FROM entry
-WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
+WHERE {LIVE_ENTRIES}
     AND (:since IS NULL OR date(at, utc_offset || ' minutes') >= :since)
     AND (:until IS NULL OR date(at, utc_offset || ' minutes') <= :until)
 ORDER BY at DESC, n DESC LIMIT :limit
@@ -58,7 +58,8 @@ def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
     none or more than one.
     """
     reference = reference.strip().lower()
-    rows = db.execute(_CALLED, {"ref": reference}).fetchall()
+    # What is no UTF-8 can't be asked for.
+    rows = db.execute(_CALLED, {"ref": reference}).fetchall() if reference.isascii() else []
     exact = [row for row in rows if row[0] == reference]
     if len(reference) < SHORTEST or not rows:
         raise no_entry(reference, [row[0] for row in db.execute(_IDS)])

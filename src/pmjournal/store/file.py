@@ -5,13 +5,15 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 
-from pmjournal.domain.errors import StoreError
+from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.i18n import _
 
 SCHEMA = 1
 """The newest schema that this version knows."""
 
-_APPLICATION_ID = 0x706D6A6E
+APPLICATION_ID = 0x706D6A6E
+"""`pmjn`: marks the file as ours."""
+
 _WAIT_SECONDS = 10
 _IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
 
@@ -48,8 +50,12 @@ def told(path: str) -> Generator[None]:
     """Turn what the file system or SQLite reports about `path` into a StoreError."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # a bug
     except sqlite3.Error as error:
-        reason = _reasons().get(error.sqlite_errorname.split("_")[1], str(error))
+        # Python's own errors have no name: `readable`'s, and that a text is no UTF-8.
+        name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        reason = _reasons().get(name.split("_")[1], str(error))
         raise StoreError(f"{path}: {reason}") from error
     except OSError as error:
         raise StoreError(
@@ -57,6 +63,15 @@ def told(path: str) -> Generator[None]:
                 path=path, reason=error.strerror
             )
         ) from error
+
+
+@contextmanager
+def readable() -> Generator[None]:
+    """Tell SQLite's way that a row is damaged, where it holds what this program never writes."""
+    try:
+        yield
+    except (InputError, ValueError, TypeError, AttributeError) as error:
+        raise sqlite3.DataError(str(error)) from error
 
 
 def _reasons() -> dict[str, str]:
@@ -88,7 +103,7 @@ def _make(path: str) -> None:
 def _check(db: sqlite3.Connection, path: str) -> None:
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if application != _APPLICATION_ID:
+    if application != APPLICATION_ID:
         (is_empty,) = db.execute(_IS_EMPTY).fetchone()
         if application != 0 or not is_empty:
             raise StoreError(
@@ -103,7 +118,7 @@ def _check(db: sqlite3.Connection, path: str) -> None:
                 " {known}). Update pmjournal to open it."
             ).format(path=path, version=version, known=SCHEMA)
         )
-    if version < SCHEMA:
+    if version < SCHEMA or application != APPLICATION_ID:
         from pmjournal.store.schema import migrate
 
         migrate(db)

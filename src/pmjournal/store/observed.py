@@ -9,6 +9,7 @@ from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Kind, Phase, Side, Source
+from pmjournal.store.file import readable
 from pmjournal.store.rows import local
 from pmjournal.store.stakeholders import stakeholders_in
 
@@ -18,6 +19,7 @@ WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
 """
 
 
+@readable()
 def observed_in(db: sqlite3.Connection, projects: Sequence[Project]) -> dict[str, Observed]:
     """What was observed in each of `projects`, under its id."""
     phase_of = {project.id: project.phase_on for project in projects}

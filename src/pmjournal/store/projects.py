@@ -8,6 +8,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import slug
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
+from pmjournal.store.file import readable
 from pmjournal.store.ids import new_id
 from pmjournal.store.records import Change, Value, differences, write_fields
 from pmjournal.store.rows import PROJECT_COLUMNS, now_stored, project_of, project_values
@@ -19,6 +20,7 @@ SELECT project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY
 _PHASE_IDS = "SELECT phase, id FROM phase WHERE project_id = :project"
 
 
+@readable()
 def projects_in(db: sqlite3.Connection) -> list[Project]:
     """All projects, also those in the archive, by name."""
     phases: dict[str, dict[Phase, date]] = {}

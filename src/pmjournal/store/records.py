@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pmjournal.domain.stamp import next_stamp
+from pmjournal.store.file import readable
 
 Value = str | int | None
 
@@ -84,7 +85,8 @@ def write_fields(
         return (RecordChange(kind, record, None, fresh),)
     import json  # a new record needs none of it
 
-    born, stamps = str(row[0]), json.loads(row[1])
+    with readable():
+        born, stamps = str(row[0]), json.loads(row[1])
     current: dict[str, Value] = dict(zip(FIELDS[kind], row[2:], strict=True))
     changed = {field for field, value in values.items() if current[field] != value}
     if not changed:
@@ -116,6 +118,7 @@ def differences(
     return {field: value for field, value in values.items() if value != before[field]}
 
 
+@readable()
 def _tick(db: sqlite3.Connection) -> str:
     """The stamp of a write, kept as the latest one."""
     clock, device = db.execute(_CLOCK).fetchone()

@@ -8,12 +8,19 @@ from typing import Any
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.store.file import readable
 from pmjournal.store.records import Value
 
 ENTRY_COLUMNS = (
     "entry.id, entry.project_id, entry.at, entry.utc_offset, entry.text, entry.mood, entry.source,"
     " entry.side, entry.kind, entry.who, entry.phase, entry.effort, entry.tags, entry.deleted_at"
 )
+LIVE_ENTRIES = """
+entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)
+    AND entry.project_id IN (SELECT id FROM project WHERE deleted_at IS NULL)
+"""
+"""Outside the trash, and their project is, too: of the one with the id `:project`, or of all."""
+
 PROJECT_COLUMNS = (
     "id, slug, name, customer, target, agreed_sales, agreed_delivery, archived_at, deleted_at"
 )
@@ -21,6 +28,7 @@ PROJECT_COLUMNS = (
 Row = tuple[Any, ...]
 
 
+@readable()
 def entry_of(row: Row) -> Entry:
     """The entry in a row of `ENTRY_COLUMNS`."""
     return Entry(

@@ -12,11 +12,9 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from pmjournal.domain.words import PHASE_ORDER
+from pmjournal.store.file import APPLICATION_ID
 
 migrations = Migrations("pmjournal")
-
-APPLICATION_ID = 0x706D6A6E
-"""`pmjn`: marks the file as ours."""
 
 _RECORD = {"n": int, "id": str}
 _SYNCED = {"deleted_at": str, "born": str, "stamps": str}

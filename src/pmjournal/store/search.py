@@ -8,14 +8,13 @@ from pmjournal.domain.query import Query
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Phase
 from pmjournal.store.projects import projects_in
-from pmjournal.store.rows import ENTRY_COLUMNS, entry_of
+from pmjournal.store.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
-_LIVE = "entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)"
 _NEWEST_FIRST = "ORDER BY entry.at DESC, entry.n DESC"
-_ALL = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE {_LIVE} {_NEWEST_FIRST}"  # noqa: S608
+_ALL = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE {LIVE_ENTRIES} {_NEWEST_FIRST}"  # noqa: S608
 _BY_BEGINNINGS = f"""
 SELECT {ENTRY_COLUMNS} FROM entry_fts JOIN entry ON entry.n = entry_fts.rowid
-WHERE entry_fts MATCH :match AND {_LIVE} {_NEWEST_FIRST}
+WHERE entry_fts MATCH :match AND {LIVE_ENTRIES} {_NEWEST_FIRST}
 """  # noqa: S608
 
 

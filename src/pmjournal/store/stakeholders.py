@@ -5,6 +5,7 @@ import sqlite3
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.i18n import _
+from pmjournal.store.file import readable
 from pmjournal.store.records import Change, Value, differences, write_fields
 from pmjournal.store.rows import items_of, moment, stored, stored_list
 
@@ -14,6 +15,7 @@ WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDER B
 """
 
 
+@readable()
 def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeholder]:
     """Those of the project with that id, or of all, by label."""
     return [
