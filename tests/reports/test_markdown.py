@@ -1,5 +1,6 @@
 """What users wrote stays inside its place on the page, whatever it is."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -89,6 +90,13 @@ def test_an_inline_text_means_each_of_its_signs(text: str) -> None:
     assert [token.type for token in page] == ["heading_open", "inline", "heading_close"]
     shown = "".join(piece.content for piece in pieces(page))
     assert shown.split() == f"x {visible_line(text)} x".split()
+
+
+@pytest.mark.parametrize("name", ["1. FC Nord", "2) b", "- Co", "+ Co", "-", "7.", "24.7 GmbH"])
+def test_a_name_that_begins_a_paragraph_begins_no_list(name: str) -> None:
+    page = blocks(f"{inline(name)} · handover")
+    assert [token.type for token in page] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(piece.content for piece in pieces(page)) == f"{name} · handover"
 
 
 @given(st.one_of(markdown, st.text()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pmjournal.domain.text import visible, visible_line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,9}(?=[.)])|(?=[-+]))")
 _BACKTICKS = re.compile("`+")
 
 _OPENING_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
@@ -17,8 +18,8 @@ _UNDERLINE = re.compile(r"([ \t>]*)(=+|-+)[ \t]*")
 
 
 def inline(text: str) -> str:
-    """`text` on one line, with every sign meant as itself."""
-    return _SPECIAL.sub(r"\\\g<0>", visible_line(text))
+    """`text` on one line, with every sign meant as itself, also where it begins a paragraph."""
+    return _LIST_MARK.sub(r"\g<0>\\", _SPECIAL.sub(r"\\\g<0>", visible_line(text)))
 
 
 def code_block(text: str) -> str:
