@@ -12,6 +12,7 @@ from pmjournal.chart.cells import plain
 from pmjournal.chart.paint import paint
 from pmjournal.chart.palette import CARD
 from pmjournal.chart.scene import scene_of
+from pmjournal.chart.svg import svg
 from pmjournal.chart.view import View
 from pmjournal.domain.words import Phase
 
@@ -74,6 +75,18 @@ def test_the_slump_is_told_where_it_was_deepest() -> None:
     assert slump is not None
     assert (slump.day, slump.mood, slump.contrast) == (day(41), -1, -2.25)
     assert "slump −2.25" in plain(paint(scene_of(FIGURES), 110, 26))
+
+
+def test_a_slump_that_was_made_up_for_is_told_without_a_depth() -> None:
+    made_up = [(0, 1, SAID), (6, 1, SAID), (21, -1, SAID), (25, -1, SAID)]
+    made_up += [(at, 3, SAID) for at in range(30, 40)]
+    drawn = scene_of(figures(made_up, 60, GOLDEN_PHASES))
+    assert drawn.slump is not None
+    assert (drawn.slump.mood, drawn.slump.contrast) == (-1, None)
+    assert "slump" in plain(paint(drawn, 110, 26))
+    assert "slump +" not in plain(paint(drawn, 110, 26))
+    assert ">slump<" in svg(drawn)
+    assert "differ from first contact" not in svg(drawn)
 
 
 def test_the_target_runs_through_the_middles_of_the_phases() -> None:

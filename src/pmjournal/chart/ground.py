@@ -10,7 +10,6 @@ from pmjournal.chart.layout import Layout
 from pmjournal.chart.palette import MUTED, ROSE, TARGET, WARNING, blend
 from pmjournal.chart.raster import Point, is_braille, raster
 from pmjournal.chart.scene import Scene
-from pmjournal.domain.labels import mood_text
 from pmjournal.i18n import _
 
 _SHADE = "░"
@@ -121,7 +120,7 @@ def draw_slump(grid: Grid, scene: Scene, layout: Layout) -> None:
     """
     if scene.slump is None:
         return
-    text = _("slump {contrast}").format(contrast=mood_text(scene.slump.contrast, 2))
+    text = scene.slump.words
     size = cell_len(text)
     valley = layout.row(scene.slump.mood)
     rows = [row for row in _around(valley) if layout.top <= row < layout.top + layout.rows]

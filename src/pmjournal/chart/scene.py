@@ -8,14 +8,17 @@ from datetime import date
 from itertools import pairwise
 
 from pmjournal.chart.view import View
+from pmjournal.domain.alarms import SLUMP_AT
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.level import LevelDay, freshness
+from pmjournal.domain.labels import mood_text
+from pmjournal.domain.level import TOLERANCE, LevelDay, freshness
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.mood import Band
 from pmjournal.domain.project import Project
 from pmjournal.domain.signals import Signal, SignalId
 from pmjournal.domain.target import target_points
 from pmjournal.domain.words import Freshness, Phase, Source
+from pmjournal.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,15 @@ class Slump:
     day: int
     """In the middle of its lowest readings."""
     mood: int
-    contrast: float
-    """In mood steps, below 0."""
+    contrast: float | None
+    """In mood steps; None where later readings of the same phases have made up for it."""
+
+    @property
+    def words(self) -> str:
+        """What stands beside it."""
+        if self.contrast is None:
+            return _("slump")
+        return _("slump {contrast}").format(contrast=mood_text(self.contrast, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,7 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
 def _slump(figures: Figures, first: int) -> Slump | None:
     """The slump, where its lowest readings lie within the picture."""
     slumps = [signal for signal in figures.signals if signal.id is SignalId.SLUMP]
-    if not slumps or slumps[0].since is None or figures.phase_contrast is None:
+    if not slumps or slumps[0].since is None:
         return None
     since, until = slumps[0].since.toordinal(), slumps[0].until
     end = figures.as_of if until is None else until
@@ -219,7 +229,9 @@ def _slump(figures: Figures, first: int) -> Slump | None:
     lowest = min(reading.mood for reading in fallen)
     days = [reading.day for reading in fallen if reading.mood == lowest]
     middle = (days[0] + days[-1]) // 2
-    return Slump(middle, lowest, figures.phase_contrast) if middle >= first else None
+    contrast = figures.phase_contrast
+    holds = contrast is not None and contrast <= SLUMP_AT + TOLERANCE
+    return Slump(middle, lowest, contrast if holds else None) if middle >= first else None
 
 
 def _history(phases: Sequence[PhaseStrip], view: View, first: int) -> Iterator[History]:

@@ -165,7 +165,7 @@ def _history(scene: Scene) -> Iterator[str]:
 def _slump(scene: Scene) -> Iterator[str]:
     if scene.slump is None:
         return
-    words = _("slump {contrast}").format(contrast=mood_text(scene.slump.contrast, 2))
+    words = scene.slump.words
     half, valley = size_of(words) / 2, y_of(scene.slump.mood)
     x = min(max(x_of(scene.slump.day, scene), LEFT + half), RIGHT - half)
     y = valley + (24 if valley < BOTTOM else 15)  # no more room between the scale and the phases

@@ -114,7 +114,7 @@ def description(scene: Scene) -> str:
     if scene.headline.level is not None:
         level = mood_text(scene.headline.level, 1)
         sentences.append(_("The level is about {level}.").format(level=level))
-    if scene.slump is not None:
+    if scene.slump is not None and scene.slump.contrast is not None:
         contrast = mood_text(scene.slump.contrast, 2)
         sentences.append(
             _("Kickoff and implementation differ from first contact by {contrast}.").format(

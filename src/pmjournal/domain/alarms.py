@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import fmean
 
+from pmjournal.domain.fall import READINGS_NEEDED, moods_compared
 from pmjournal.domain.level import TOLERANCE, LevelDay
 from pmjournal.domain.reading import Reading
-from pmjournal.domain.words import Phase
 
 SLUMP_AT = -1.25
 """The phase contrast at which a slump begins, in mood steps."""
@@ -47,12 +47,10 @@ def slump(readings: Sequence[Reading]) -> Spell | None:
     before: list[int] = []
     after: list[int] = []
     for day, same in groupby(readings, key=lambda reading: reading.day):
-        for reading in same:
-            if reading.phase is Phase.FIRST_CONTACT:
-                before.append(reading.mood)
-            elif reading.phase in (Phase.KICKOFF, Phase.IMPLEMENTATION):
-                after.append(reading.mood)
-        if min(len(before), len(after)) < 2:
+        early, late = moods_compared(same)
+        before += early
+        after += late
+        if min(len(before), len(after)) < READINGS_NEEDED:
             continue
         high, low = fmean(before), fmean(after)
         if low - high <= SLUMP_AT + TOLERANCE:

@@ -1,6 +1,6 @@
 """How far the enthusiasm fell: between phases, and from its peak."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import fmean
 
 from pmjournal.domain.level import LevelDay
@@ -9,6 +9,21 @@ from pmjournal.domain.words import Phase
 
 READINGS_NEEDED = 2
 """On either side of the contrast."""
+
+COMPARED = Phase.KICKOFF, Phase.IMPLEMENTATION
+"""The phases that are compared with first contact."""
+
+
+def moods_compared(readings: Iterable[Reading]) -> tuple[list[int], list[int]]:
+    """The moods of first contact, and those that are compared with them."""
+    before: list[int] = []
+    after: list[int] = []
+    for reading in readings:
+        if reading.phase is Phase.FIRST_CONTACT:
+            before.append(reading.mood)
+        elif reading.phase in COMPARED:
+            after.append(reading.mood)
+    return before, after
 
 
 def phase_contrast(readings: Sequence[Reading]) -> float | None:
@@ -20,12 +35,7 @@ def phase_contrast(readings: Sequence[Reading]) -> float | None:
     yardstick of the implementation. Caveat: it compares phases of one project, a few readings
     each; it says that they differ, not why.
     """
-    before = [reading.mood for reading in readings if reading.phase is Phase.FIRST_CONTACT]
-    after = [
-        reading.mood
-        for reading in readings
-        if reading.phase in (Phase.KICKOFF, Phase.IMPLEMENTATION)
-    ]
+    before, after = moods_compared(readings)
     if min(len(before), len(after)) < READINGS_NEEDED:
         return None
     return fmean(after) - fmean(before)

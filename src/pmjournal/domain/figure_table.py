@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from pmjournal.domain.fall import READINGS_NEEDED as CONTRAST_NEEDS
+from pmjournal.domain.fall import moods_compared
 from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
 from pmjournal.domain.labels import LABELS, mood_text, number_text
 from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.stakeholder import SILENT_AFTER
-from pmjournal.domain.words import Phase
 from pmjournal.i18n import _, ngettext
 
 CLOSINGS = (3, 0, -1)
@@ -92,12 +92,9 @@ def _band(name: str, band: tuple[float, float] | None, needs: str) -> Row:
 
 
 def _contrast_needs(figures: Figures) -> str:
-    before = sum(reading.phase is Phase.FIRST_CONTACT for reading in figures.readings)
-    after = sum(
-        reading.phase in (Phase.KICKOFF, Phase.IMPLEMENTATION) for reading in figures.readings
-    )
+    before, after = moods_compared(figures.readings)
     return _("needs {needed} readings in each, has {before} and {after}").format(
-        needed=CONTRAST_NEEDS, before=before, after=after
+        needed=CONTRAST_NEEDS, before=len(before), after=len(after)
     )
 
 
