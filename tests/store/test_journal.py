@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
+from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
@@ -96,6 +97,21 @@ def test_a_delete_is_undone_and_restored_alike(journal: Journal, acme: Project) 
     journal.delete(entry)
     journal.restore(journal.entry(entry.id))
     assert journal.entries() == [entry]
+
+
+def test_what_is_undone_takes_nobodys_name(journal: Journal, acme: Project) -> None:
+    renamed = journal.save_project(replace(acme, slug="other"), acme)
+    journal.add_project("Other", short=acme.slug)
+    with pytest.raises(InputError, match="taken"):
+        journal.undo(renamed)
+    cio = Stakeholder(id=new_id(), project=acme.id, label="CIO")
+    journal.save_stakeholder(cio)
+    gone = journal.save_stakeholder(replace(cio, deleted=AT), cio)
+    journal.save_stakeholder(Stakeholder(id=new_id(), project=acme.id, label="cio"))
+    with pytest.raises(InputError, match="'cio' already"):
+        journal.undo(gone)
+    assert [one.label for one in journal.stakeholders(acme)] == ["cio"]
+    assert sorted(project.slug for project in journal.projects()) == ["acme-erp", "other"]
 
 
 def test_a_project_and_its_phases_are_undone_together(journal: Journal, acme: Project) -> None:

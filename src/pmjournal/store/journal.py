@@ -13,7 +13,7 @@ from pmjournal.domain.words import Phase
 from pmjournal.store.entries import entries_in, entry_called, put_entry
 from pmjournal.store.file import connect, told
 from pmjournal.store.ids import new_id
-from pmjournal.store.projects import free_slug, projects_in, put_project
+from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
 from pmjournal.store.records import Change, RecordChange, write_fields
 from pmjournal.store.references import no_project, no_stakeholder
 from pmjournal.store.rows import now_stored
@@ -248,12 +248,20 @@ class Journal:
     # Changes
 
     def undo(self, change: Change) -> Change:
-        """Write back what was there before `change`; undoing the result does it again."""
+        """Write back what was there before `change`; undoing the result does it again.
+
+        Raises InputError where a name that comes back has become another's.
+        """
+        from pmjournal.store.stakeholders import check_labels
+
         undone: list[RecordChange] = []
         with self._write() as db:
             for record in reversed(change):
                 before = {"deleted_at": now_stored()} if record.before is None else record.before
                 undone += write_fields(db, record.kind, record.id, before)
+            changed = {record.id for record in change}
+            check_slugs(db, changed)
+            check_labels(db, changed)
         return tuple(undone)
 
     def changed_elsewhere(self) -> bool:

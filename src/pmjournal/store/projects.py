@@ -1,6 +1,7 @@
 """Projects and their phases in the tables."""
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date
 
 from pmjournal.domain.errors import InputError
@@ -35,12 +36,6 @@ def put_project(db: sqlite3.Connection, project: Project, before: Project | None
 
     Raises InputError where its slug is another's.
     """
-    if any(other.slug == project.slug and other.id != project.id for other in projects_in(db)):
-        raise InputError(
-            _("The short name '{slug}' is taken; expected one of its own.").format(
-                slug=project.slug
-            )
-        )
     old = None if before is None else project_values(before)
     values = differences(project_values(project), old)
     changes = [*write_fields(db, "project", project.id, values)]
@@ -55,7 +50,21 @@ def put_project(db: sqlite3.Connection, project: Project, before: Project | None
         if phase not in ids:
             fields |= {"project_id": project.id, "phase": phase}
         changes += write_fields(db, "phase", ids.get(phase, new_id()), fields)
+    check_slugs(db, [project.id])
     return tuple(changes)
+
+
+def check_slugs(db: sqlite3.Connection, changed: Collection[str]) -> None:
+    """Raises InputError where a project with an id in `changed` has the slug of another."""
+    known = projects_in(db)
+    for project in known:
+        taken = (other.slug for other in known if other.id != project.id)
+        if project.id in changed and project.slug in taken:
+            raise InputError(
+                _("The short name '{slug}' is taken; expected one of its own.").format(
+                    slug=project.slug
+                )
+            )
 
 
 def free_slug(db: sqlite3.Connection, name: str) -> str:

@@ -1,6 +1,7 @@
 """Stakeholders in the table."""
 
 import sqlite3
+from collections.abc import Collection
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.stakeholder import Matters, Stakeholder
@@ -38,13 +39,23 @@ def put_stakeholder(
 
     Raises InputError where its label is another's.
     """
-    for other in stakeholders_in(db, stakeholder.project):
-        if other.id != stakeholder.id and other.is_called(stakeholder.label):
-            raise InputError(
-                _("The project has a stakeholder '{label}' already.").format(label=other.label)
-            )
     old = None if before is None else _values(before)
-    return write_fields(db, "stakeholder", stakeholder.id, differences(_values(stakeholder), old))
+    values = differences(_values(stakeholder), old)
+    change = write_fields(db, "stakeholder", stakeholder.id, values)
+    check_labels(db, [stakeholder.id])
+    return change
+
+
+def check_labels(db: sqlite3.Connection, changed: Collection[str]) -> None:
+    """Raises InputError where a stakeholder with an id in `changed` has the label of another."""
+    everybody = stakeholders_in(db, None)
+    for one in everybody:
+        for other in everybody if one.id in changed else ():
+            same = other.project == one.project and other.is_called(one.label)
+            if same and other.id != one.id:
+                raise InputError(
+                    _("The project has a stakeholder '{label}' already.").format(label=other.label)
+                )
 
 
 def _values(stakeholder: Stakeholder) -> dict[str, Value]:
