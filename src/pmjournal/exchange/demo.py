@@ -24,8 +24,8 @@ def prepare_demo(path: str, today: date, language: str) -> None:
     InputError where the journal at `path` is no demo.
     """
     file = Path(path)
-    if file.exists() and _is_stale(path, today, language):
-        _make_way(file)
+    if file.exists() and (stale := _stale(path, today, language)):
+        _make_way(file, *stale)
     with Journal(path) as journal:
         write_demo(journal, today, language)
 
@@ -69,8 +69,11 @@ def _origin(today: date, language: str) -> str:
     return f"demo {today.isoformat()} {language}"
 
 
-def _is_stale(path: str, today: date, language: str) -> bool:
-    """Whether the journal at `path` is a demo of another day or language that nobody has open."""
+def _stale(path: str, today: date, language: str) -> tuple[str, bool] | None:
+    """The origin of a demo of another day or language at `path`, where nobody has it open.
+
+    With whether anything was written into it since.
+    """
     with Journal(path) as journal:
         origin = journal.origin()
         if origin is None and journal.projects():
@@ -82,12 +85,12 @@ def _is_stale(path: str, today: date, language: str) -> bool:
             )
     # The last to close a journal removes this file; where it stays, another window is open.
     in_use = os.path.exists(f"{path}-wal")  # noqa: PTH110
-    return origin is not None and origin[0] != _origin(today, language) and not in_use
+    if origin is None or origin[0] == _origin(today, language) or in_use:
+        return None
+    return origin
 
 
-def _make_way(file: Path) -> None:
-    with Journal(str(file)) as journal:
-        origin, written_into = journal.origin() or ("", True)
+def _make_way(file: Path, origin: str, written_into: bool) -> None:
     if not written_into:
         file.unlink()
         return
