@@ -7,7 +7,7 @@ from pmjournal.i18n import language
 
 
 def page(topic: str) -> str:
-    """The page about `topic` as Markdown: `start`, `json` or `figures`."""
+    """The page about `topic` as Markdown: a file's name in the folder of help pages."""
     file = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
     return file.read_text(encoding="utf-8").rstrip("\n")
 

@@ -7,13 +7,31 @@ import sys
 def data_folder() -> str:
     """The user's data folder for pmjournal; it need not exist."""
     if sys.platform == "linux":
-        # What platformdirs answers here (a test compares), without its 13 ms on each new entry.
-        base = os.environ.get("XDG_DATA_HOME", "").strip()
-        home = os.path.expanduser("~/.local/share")  # noqa: PTH111
-        return os.path.join(base if os.path.isabs(base) else home, "pmjournal")  # noqa: PTH117, PTH118
+        return _xdg_folder("XDG_DATA_HOME", "~/.local/share")
     import platformdirs
 
     return platformdirs.user_data_dir("pmjournal", appauthor=False)
+
+
+def config_folder() -> str:
+    """The user's folder for settings and own ideas; it need not exist."""
+    if sys.platform == "linux":
+        return _xdg_folder("XDG_CONFIG_HOME", "~/.config")
+    import platformdirs
+
+    return platformdirs.user_config_dir("pmjournal", appauthor=False)
+
+
+def own_ideas_path() -> str:
+    """The file with one's own ideas for tingles."""
+    return os.path.join(config_folder(), "tingles.toml")  # noqa: PTH118
+
+
+def _xdg_folder(variable: str, usual: str) -> str:
+    # What platformdirs answers here (a test compares), without its 13 ms on each new entry.
+    base = os.environ.get(variable, "").strip()
+    home = os.path.expanduser(usual)  # noqa: PTH111
+    return os.path.join(base if os.path.isabs(base) else home, "pmjournal")  # noqa: PTH117, PTH118
 
 
 def journal_path() -> str:

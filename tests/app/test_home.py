@@ -11,9 +11,14 @@ from pmjournal.app.screens.projects import ProjectsScreen
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.app.widgets.now_panel import NowLine, NowPanel
 from pmjournal.app.widgets.project_list import ProjectList
+from pmjournal.domain.points import Todo
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind
+from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import READINGS, Clock, WatchedApp, day, note, seen, titles, until
@@ -27,14 +32,14 @@ def home(app: WatchedApp) -> HomeScreen:
 
 
 async def test_home_shows_the_headline_the_projects_and_the_journal(app: WatchedApp) -> None:
-    async with app.run_test(size=(120, 36)):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "Not heard for 21" in seen(app))
         screen = seen(app)
         assert "≈ +2.1 ↗" in screen
         assert "8 of 11 readings above satisfied" in screen
         assert "last heard 21 days ago" in screen
         assert "Acme ERP" in screen
         assert "closing · day 123" in screen
-        assert "Not heard for 21" in screen
 
 
 async def test_the_journal_is_newest_first(app: WatchedApp) -> None:
@@ -45,12 +50,12 @@ async def test_the_journal_is_newest_first(app: WatchedApp) -> None:
 
 
 async def test_at_80x24_the_sidebar_folds_and_the_curve_keeps_nine_rows(app: WatchedApp) -> None:
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = app.screen
         assert not screen.query_one("#left").region
         assert screen.query_one(CurveView).content_size.height >= 9
         assert "▾ Acme ERP" in seen(app)
-        assert "Not heard for 21" in seen(app)
+        await until(pilot, lambda: "Not heard for 21" in seen(app))
 
 
 async def test_at_80x24_ctrl_o_lists_the_projects(journal: Journal, app: WatchedApp) -> None:
@@ -256,3 +261,52 @@ async def test_the_last_entry_of_a_day_comes_first(
     async with app.run_test(size=(120, 36)):
         assert titles(app)[:2] == ["Later", "Earlier"]
         assert day(122) == home(app).query_one(JournalList).entries[0].day
+
+
+async def test_now_puts_the_suggestion_aside_with_x(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        now = home(app).query_one(NowPanel)
+        await until(pilot, lambda: now.points)
+        (before,) = [point.text for point in now.points if point.todo is Todo.SUGGESTION]
+        await until(pilot, lambda: "t plan · x not now" in " ".join(seen(app).split()))
+        await pilot.press("x")
+        assert before not in [point.text for point in now.points]
+        (one,) = journal.observed([project])[project.id].dismissals
+        assert one.until == day(122 + 14)
+        await pilot.press("u")
+        assert before in [point.text for point in now.points]
+
+
+async def test_at_80x24_now_is_one_line_with_its_key(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    title = "A very long title of a moment that takes all the room that there is, and more of it"
+    tingle = Tingle(
+        id=new_id(), project=project.id, title=title, made_on=day(90), planned_on=day(120)
+    )
+    journal.keep((tingle, None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: home(app).query_one(NowPanel).points)
+        line = app.screen.query_one(NowLine)
+        first = home(app).query_one(NowPanel).points[0]
+        shown = str(line.render())
+        assert first.text[:30] in shown
+        assert cell_len(shown) <= line.content_size.width
+        assert shown.endswith(("  t", "  n"))
+
+
+async def test_the_project_list_tells_what_is_due_and_late(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.add_project("Birk portal")
+    journal.use_project(project)
+    promise = Promise(
+        id=new_id(), project=project.id, text="A price", made_on=day(90), due_on=day(120)
+    )
+    journal.keep((promise, None))
+    async with app.run_test(size=(120, 36)):
+        lines = seen(app).splitlines()
+        assert "!⚑5 May" in next(line for line in lines if "▌Acme ERP" in line)
+        assert "⚑" not in next(line for line in lines if "Birk portal" in line)

@@ -23,6 +23,9 @@ SCREENS: dict[str, Sequence[str]] = {
     "project": ("o",),
     "new project": ("a",),
     "projects": ("ctrl+o",),
+    "promises": ("p",),
+    "tingles": ("t",),
+    "briefing": ("b",),
     "help": ("question_mark",),
 }
 
@@ -39,7 +42,7 @@ async def test_every_key_that_is_shown_has_a_name_and_a_sentence(app: WatchedApp
 
 async def test_the_help_lists_every_key_with_a_sentence(app: WatchedApp) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
-        for screen in ("home", "mood", "entry"):
+        for screen in ("home", "mood", "entry", "promises", "tingles"):
             await pilot.press(*SCREENS[screen])
             below = app.screen
             keys = [a.binding for a in below.active_bindings.values() if a.binding.tooltip]

@@ -291,7 +291,7 @@ def test_every_figure_and_signal_is_explained_in_both_languages() -> None:
     pmjournal("project", "add", "Acme")
     given = {"schema", "project", "as_of", "phase", "n", "signals", "readings"}
     figures = set(pmjournal("curve", "--json").json) - given
-    more = {"coverage", "silence", "history", "target", "people"}
+    more = {"coverage", "silence", "history", "target", "people", "kept_rate", "moments"}
     for language in ("en", "de"):
         out = in_process("help", "figures", environment={"PMJOURNAL_LANG": language}).out
         headings = [line[3:] for line in out.splitlines() if line.startswith("## ")]

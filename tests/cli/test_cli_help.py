@@ -12,11 +12,15 @@ from .support import in_process, pmjournal, refused
 
 VERBS = (
     *("add", "log", "search", "show", "edit", "delete", "restore", "project", "curve"),
-    *("stakeholder", "export", "demo", "completions", "help"),
+    *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
+    *("export", "demo", "completions", "help"),
 )
 PARTS = {
     "project": ("add", "list", "edit", "phase", "target", "archive"),
     "stakeholder": ("add", "list", "edit"),
+    "promise": ("add", "list", "edit", "settle", "delete"),
+    "tingle": (*("next", "plan", "list", "done", "skip", "drawer", "not-now", "never", "wake"),),
+    "capsule": ("seal", "show", "open"),
 }
 PAGES = Path(package.__file__).parent / "data/help"
 
@@ -43,8 +47,10 @@ def test_help_on_a_verb_is_its_help(verb: str) -> None:
 
 
 def test_the_contract_names_every_key_and_word() -> None:
+    from pmjournal.domain.promise import PromiseState
     from pmjournal.domain.signals import SignalId
     from pmjournal.domain.stakeholder import Matters
+    from pmjournal.domain.tingle import Tingled, TingleKind, TingleState, Work
     from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 
     pmjournal("project", "add", "Acme")
@@ -52,9 +58,16 @@ def test_the_contract_names_every_key_and_word() -> None:
         *pmjournal("add", "Call", "-m", "1", "--json").json,
         *pmjournal("project", "list", "--json").json[0],
         *pmjournal("stakeholder", "add", "CFO", "--json").json,
+        *pmjournal("promise", "add", "x", "--json").json,
+        *pmjournal("tingle", "plan", "x", "--json").json,
+        *pmjournal("tingle", "next", "--json").json,
+        *pmjournal("capsule", "seal", "x", "--json").json,
         *pmjournal("curve", "--json").json,
     }
-    kinds = (Effort, Freshness, Kind, Matters, Phase, Side, SignalId, Source)
+    kinds = (
+        *(Effort, Freshness, Kind, Matters, Phase, PromiseState, Side, SignalId, Source),
+        *(Tingled, TingleKind, TingleState, Work),
+    )
     words = {word for words in kinds for word in words}
     for language in ("en", "de"):
         page = (PAGES / language / "json.md").read_text()
@@ -64,7 +77,9 @@ def test_the_contract_names_every_key_and_word() -> None:
         assert {word for word in words if f"`{word}`" not in page} == set()
 
 
-@pytest.mark.parametrize(("page", "language"), product(("start", "json", "figures"), ("en", "de")))
+@pytest.mark.parametrize(
+    ("page", "language"), product(("start", "json", "promises", "tingles", "figures"), ("en", "de"))
+)
 def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None:
     text = (PAGES / language / f"{page}.md").read_text()
     assert max(map(len, text.splitlines())) <= 80
@@ -74,7 +89,7 @@ def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None
 
 def test_an_unknown_topic_gets_a_suggestion() -> None:
     refused(pmjournal("help", "jsn"), "'jsn'", "Did you mean 'json'?")
-    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, figures, add")
+    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, promises, tingles, figures, add")
 
 
 def test_an_unknown_verb_gets_a_suggestion() -> None:

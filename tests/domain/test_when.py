@@ -120,6 +120,41 @@ def test_german_phrases(text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("friday", "2026-03-27"),
+        ("Freitag", "2026-03-27"),
+        ("am Dienstag", "2026-03-31"),
+        ("nächsten Dienstag", "2026-03-31"),
+        ("kommenden Mittwoch", "2026-04-01"),
+        ("bis Freitag", "2026-03-27"),
+        ("in 2 weeks", "2026-04-09"),
+        ("in zwei Wochen", "2026-04-09"),
+        ("24 March", "2027-03-24"),
+        ("24. April", "2026-04-24"),
+        ("12.3.", "2027-03-12"),
+        ("today", "2026-03-26"),
+        ("letzten Montag", "2026-03-23"),
+        ("last monday", "2026-03-23"),
+        ("yesterday", "2026-03-25"),
+        ("3 days ago", "2026-03-23"),
+        ("2025-01-01", "2025-01-01"),
+    ],
+)
+def test_ahead_what_comes_round_again_is_the_next_one(text: str, day: str) -> None:
+    assert parse_day(text, NOW, ahead=True).isoformat() == day
+
+
+def test_the_next_one_is_that_also_where_days_are_looked_for_in_the_past() -> None:
+    assert parse_day("nächsten Dienstag", NOW) == date(2026, 3, 31)
+
+
+def test_a_refusal_gives_examples_of_the_way_it_looks() -> None:
+    with pytest.raises(InputError, match="'in 2 weeks'"):
+        parse_day("someday", NOW, ahead=True)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("", " ", "12", "2026", "99", "a", "soon", "bald", "!!!", "Call CIO", "2026-03"),

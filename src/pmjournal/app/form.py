@@ -1,11 +1,14 @@
-"""The fields of the capture form as text, and the entry that they make."""
+"""The fields of the capture form as text, the entry that they make, and what goes along with it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from pmjournal.domain.entry import Entry, noted, rewritten
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.tingle import Tingle, Tingled
 from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.store.drafts import Draft
@@ -13,6 +16,9 @@ from pmjournal.store.ids import new_id
 
 BY_DATE = "by_date"
 """The phase of a form where the project's dates decide."""
+
+_ALONG = {"left_out": "", "tingled": ""}
+"""What a form asks beside the entry: lines that are no promises, and whether a moment tingled."""
 
 _WHEN = "%Y-%m-%d %H:%M"
 
@@ -30,6 +36,7 @@ def blank() -> Draft:
         "when": "",
         "effort": "",
         "tags": "",
+        **_ALONG,
     }
 
 
@@ -46,6 +53,7 @@ def form_of(entry: Entry) -> Draft:
         "when": entry.at.strftime(_WHEN),
         "effort": " ".join(entry.effort),
         "tags": " ".join(entry.tags),
+        **_ALONG,
     }
 
 
@@ -68,6 +76,24 @@ def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
     changed = _filled(form, entry, now)
     return changed if form["text"] == entry.text else rewritten(changed, form["text"])
+
+
+def promised(lines: Iterable[str], entry: Entry) -> Iterator[Promise]:
+    """The promises that `lines` of `entry` make: those of the side that wrote it, on its day."""
+    for line in lines:
+        yield Promise(
+            id=new_id(),
+            project=entry.project,
+            text=line,
+            made_on=entry.day,
+            side=entry.side,
+            entry=entry.id,
+        )
+
+
+def answered(tingle: Tingle, answer: Tingled | None) -> Tingle:
+    """`tingle` after the question whether it tingled; it is not asked again without an answer."""
+    return replace(tingle, tingled=answer, asked=True)
 
 
 def _filled(form: Draft, entry: Entry, now: datetime) -> Entry:

@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from pmjournal.chart.cells import Grid, Style, fit
 from pmjournal.chart.ground import BAND_SHARE
 from pmjournal.chart.layout import Layout
+from pmjournal.chart.marks import MOMENT_COLOURS
+from pmjournal.chart.moment import MOMENT_LABELS
 from pmjournal.chart.palette import LEVEL, MUTED, ROSE, STRONG, TARGET, WARNING, blend
 from pmjournal.chart.scene import Headline, Scene
 from pmjournal.domain.labels import GLYPHS, LABELS
@@ -63,6 +65,12 @@ def draw_legend(grid: Grid, scene: Scene, layout: Layout, background: str | None
     if scene.history:
         signs.append(("╌╌", MUTED, _("earlier projects")))
     column = layout.left
+    if layout.moments is not None:
+        for kind in scene.kinds:
+            signs.append((kind.sign, Style(fg=MOMENT_COLOURS[kind]), MOMENT_LABELS[kind]))
+        # More signs than the canvas has room for begin over the axis.
+        size = sum(cell_len(sign) + 1 + cell_len(text) + _GAP for sign, _style, text in signs)
+        column = max(0, min(column, layout.width - size + _GAP))
     for sign, style, text in signs:
         if column + cell_len(sign) + 1 + cell_len(text) > layout.width:
             return

@@ -12,6 +12,7 @@ from pmjournal.i18n import _
 WIDE = 100
 """The width from which on there is room for words beside the curve."""
 
+_ROWS_BEFORE_MOMENTS = 9
 _ROWS_BEFORE_DATES = 7
 _ROWS_BEFORE_WEEKS = 11
 _ROWS_BEFORE_LEGEND = 15
@@ -45,6 +46,7 @@ class Layout:
     """Rows left over above the canvas, over which the axis runs on."""
     foot: int
     """The same below it."""
+    moments: int | None
     phases: int | None
     dates: int | None
     weeks: int | None
@@ -86,9 +88,14 @@ class Layout:
 
 
 def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
-    """Where everything goes. Where room is short, the legend goes first, then weeks and dates."""
+    """Where everything goes. Where room is short, the legend goes first, then weeks and dates.
+
+    A picture with moments is one of a row less, with their row; a low one goes without them.
+    """
     wide = width >= WIDE
     room = height - title - bool(scene.phases)
+    moments = bool(scene.moments) and room > _ROWS_BEFORE_MOMENTS
+    room -= moments
     # An even number of rows leaves one that the canvas can't use.
     dates = room > 1 and (room > _ROWS_BEFORE_DATES or room % 2 == 0)
     room -= dates
@@ -100,7 +107,8 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
     head = max(0, room - rows) // 2
     foot = max(0, room - rows) - head
     top = title + legend + head
-    under = top + rows + foot
+    below = top + rows + foot
+    under = below + moments
     axis = _left_margin(wide)
     columns = max(1, width - axis - 1 - _right_margin(wide))
     days = scene.last - scene.first
@@ -119,6 +127,7 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
         rows=rows,
         head=head,
         foot=foot,
+        moments=below if moments else None,
         phases=under if scene.phases else None,
         dates=under + bool(scene.phases) if dates else None,
         weeks=under + bool(scene.phases) + dates if weeks else None,

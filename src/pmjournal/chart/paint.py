@@ -16,6 +16,7 @@ from pmjournal.chart.ground import (
     draw_target,
 )
 from pmjournal.chart.layout import Layout, layout_of
+from pmjournal.chart.marks import draw_moments
 from pmjournal.chart.palette import MUTED
 from pmjournal.chart.scene import Scene
 from pmjournal.chart.weeks import draw_weeks
@@ -56,6 +57,7 @@ def paint(
     if not scene.headline.n:
         _draw_empty(grid, layout)
     draw_band(grid, scene, layout, background)
+    draw_moments(grid, scene, layout)
     draw_phases(grid, scene, layout)
     draw_dates(grid, scene, layout)
     draw_weeks(grid, scene, layout)

@@ -5,6 +5,8 @@ from pmjournal.chart.cells import Style
 ROSE = "#d8437a"
 GREY = "#7d8590"
 ORANGE = "#c8690f"
+GOLD = "#b07d0c"
+RED = "#dc4a3d"
 BLUE = "#3f86d8"
 TEAL = "#15937a"
 WHITE = "#ffffff"

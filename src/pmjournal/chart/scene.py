@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from pmjournal.chart.moment import Moment, MomentKind, moments_of
 from pmjournal.chart.view import View
 from pmjournal.domain.alarms import SLUMP_AT
 from pmjournal.domain.figures import Figures
@@ -145,6 +146,8 @@ class Scene:
     """None where it isn't wanted, or there are too few readings."""
     weeks: Sequence[Week]
     """From old to new; they follow each other without gaps."""
+    moments: Sequence[Moment]
+    """From old to new."""
     signals: Sequence[Signal]
     """What the readings warn of or ask, the most urgent first."""
 
@@ -153,6 +156,12 @@ class Scene:
         """How the readings that are drawn are known, the surest first."""
         drawn = {dot.source for dot in self.dots}
         return [source for source in Source if source in drawn]
+
+    @property
+    def kinds(self) -> list[MomentKind]:
+        """What the moments were, in the order of the legend."""
+        there = {moment.kind for moment in self.moments}
+        return [kind for kind in MomentKind if kind in there]
 
     @property
     def is_ever_dotted(self) -> bool:
@@ -214,6 +223,7 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
         history=list(_history(phases, view, first)),
         memory=_memory(figures, view),
         weeks=list(_weeks(figures, first)),
+        moments=moments_of(figures, first),
         signals=figures.signals,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from pmjournal.chart.dates import month_labels
 from pmjournal.chart.palette import (
@@ -18,6 +19,7 @@ from pmjournal.chart.palette import (
 from pmjournal.chart.scene import Scene, Week
 from pmjournal.chart.svg_curve import draw_dots, draw_level, draw_segments
 from pmjournal.chart.svg_frame import bracket, description, draw_head, draw_legend
+from pmjournal.chart.svg_marks import draw_moments
 from pmjournal.chart.vector import (
     BAND,
     BOTTOM,
@@ -43,8 +45,21 @@ from pmjournal.domain.labels import LABELS, SHORT_ANCHORS, SHORT_LABELS, day_tex
 from pmjournal.domain.mood import MOODS
 from pmjournal.i18n import _
 
-_PHASES, _DATES, _WEEKS = BOTTOM + 20, BOTTOM + 60, BOTTOM + 106
-"""The upper edge of the phases, and the base lines of dates and weeks."""
+
+class _Rows(NamedTuple):
+    """What lies under the scale, by its distance from the top."""
+
+    phases: float
+    """Their upper edge."""
+    dates: float
+    """Their base line."""
+    weeks: float
+    """The same."""
+
+
+_ROWS = _Rows(BOTTOM + 20, BOTTOM + 60, BOTTOM + 106)
+_ROWS_BELOW_MOMENTS = _Rows(BOTTOM + 46, BOTTOM + 84, BOTTOM + 115)
+_MOMENTS = BOTTOM + 32
 _SMALL = 12.0
 _BAR, _WHOLE_BAR = 20.0, 4
 """How high a week's bar is at most, and how many contacts at least make it so."""
@@ -58,12 +73,13 @@ def svg(scene: Scene) -> str:
     It has a title and a description for screen readers, and no script, link or font of its own.
     Where the reader prefers dark pages, it is dark.
     """
+    rows = _ROWS_BELOW_MOMENTS if scene.moments else _ROWS
     body = "\n".join(
         (
             f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" fill="{WHITE}"/>',
             *_band(scene),
-            *_scale(scene),
-            *_phases(scene),
+            *_scale(scene, rows),
+            *_phases(scene, rows.phases),
             *_target(scene),
             *_history(scene),
             *draw_segments(scene),
@@ -72,8 +88,9 @@ def svg(scene: Scene) -> str:
             *_empty(scene),
             *_slump(scene),
             *_memory(scene),
-            *_dates(scene),
-            *_weeks(scene),
+            *_moments(scene),
+            *_dates(scene, rows.dates),
+            *_weeks(scene, rows.weeks),
             *draw_head(scene),
             *draw_legend(scene),
         )
@@ -108,7 +125,7 @@ def _band(scene: Scene) -> Iterator[str]:
         yield f'<polygon {BAND} points="{points([*upper, *reversed(lower)])}"/>'
 
 
-def _scale(scene: Scene) -> Iterator[str]:
+def _scale(scene: Scene, rows: _Rows) -> Iterator[str]:
     for mood in MOODS:
         y = y_of(mood)
         if mood:
@@ -121,21 +138,21 @@ def _scale(scene: Scene) -> Iterator[str]:
     for strip in scene.phases:
         if strip.first > scene.first:
             x = x_of(strip.first, scene)
-            yield line((x, TOP), (x, _PHASES), "grid", _GRID, dash="3 4")
+            yield line((x, TOP), (x, rows.phases), "grid", _GRID, dash="3 4")
 
 
-def _phases(scene: Scene) -> Iterator[str]:
+def _phases(scene: Scene, y: float) -> Iterator[str]:
     starts = [
         x_of(strip.first, scene) if strip.first > scene.first else LEFT for strip in scene.phases
     ]
     for place, (strip, x) in enumerate(zip(scene.phases, starts, strict=True)):
         width = [*starts, RIGHT][place + 1] - x
         colour = CURRENT_PHASE if strip.current else PHASES[place % len(PHASES)]
-        yield box((x, _PHASES), width, 22, colour)
+        yield box((x, y), width, 22, colour)
         names = (LABELS[strip.phase], *SHORT_LABELS[strip.phase])
         name = next((name for name in names if size_of(name, _SMALL) + 6 <= width), None)
         if name:
-            middle = x + width / 2, _PHASES + 15.5
+            middle = x + width / 2, y + 15.5
             yield text(middle, name, anchor="middle", fill=WHITE, size=_SMALL)
 
 
@@ -184,42 +201,47 @@ def _memory(scene: Scene) -> Iterator[str]:
         yield bracket((RIGHT, y_of(high)), y_of(low))
 
 
-def _dates(scene: Scene) -> Iterator[str]:
+def _moments(scene: Scene) -> Iterator[str]:
+    if scene.moments:
+        yield from draw_moments(scene, _MOMENTS)
+
+
+def _dates(scene: Scene, y: float) -> Iterator[str]:
     first, last = date.fromordinal(scene.first), date.fromordinal(scene.last)
     words = _("today {day}") if scene.is_today else _("as of {day}")
     start = _("{day} {year}").format(day=day_text(first, first), year=first.year)
     end = words.format(day=day_text(last, first) if first < last else start)
-    yield text((RIGHT, _DATES), end, anchor="end", bold=True)
+    yield text((RIGHT, y), end, anchor="end", bold=True)
     free, gap = LEFT, 12.0
     if first == last:
         return
-    yield text((free, _DATES), start, css="quiet")
+    yield text((free, y), start, css="quiet")
     free += size_of(start) + gap
     for x, label in month_labels(
         scene.first, scene.last, lambda day: x_of(day, scene), size_of, gap
     ):
         if free <= x and x + size_of(label) + gap <= RIGHT - size_of(end):
-            yield text((x, _DATES), label, css="quiet")
+            yield text((x, y), label, css="quiet")
             free = x + size_of(label) + gap
 
 
-def _weeks(scene: Scene) -> Iterator[str]:
+def _weeks(scene: Scene, y: float) -> Iterator[str]:
     words = _("contacts a week")
-    yield text((LEFT - 8, _WEEKS), words, anchor="end", css="quiet")
+    yield text((LEFT - 8, y), words, anchor="end", css="quiet")
     most = max(_WHOLE_BAR, *(week.contacts for week in scene.weeks))
     together = ceil(len(scene.weeks) * _NARROWEST_BAR / (RIGHT - LEFT))
     for place in range(0, len(scene.weeks), together):
-        yield _bar(scene.weeks[place : place + together], most, scene)
+        yield _bar(scene.weeks[place : place + together], most, scene, y)
 
 
-def _bar(weeks: Sequence[Week], most: int, scene: Scene) -> str:
-    """A bar as high as the week of `weeks` with the most contacts; dots without any."""
+def _bar(weeks: Sequence[Week], most: int, scene: Scene, y: float) -> str:
+    """A bar on `y`, as high as the week of `weeks` with the most contacts; dots without any."""
     x, end = x_of(weeks[0].first, scene), min(x_of(weeks[-1].last + 1, scene), RIGHT)
     if scene.first == scene.last:
         x, end = LEFT, RIGHT
     width = max(1.0, end - x - 2)
     contacts = max(week.contacts for week in weeks)
     if not contacts:
-        return line((x, _WEEKS), (x + width, _WEEKS), "raw", GREY, 1.5, "1.5 4")
+        return line((x, y), (x + width, y), "raw", GREY, 1.5, "1.5 4")
     height = _BAR * contacts / most
-    return box((x, _WEEKS + 1 - height), width, height, TEAL)
+    return box((x, y + 1 - height), width, height, TEAL)

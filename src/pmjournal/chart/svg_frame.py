@@ -1,13 +1,16 @@
 """What stands over the curve as SVG, and what tells it to those who don't see it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
 
 from pmjournal.chart.cells import fit
+from pmjournal.chart.moment import MOMENT_LABELS, MomentKind
 from pmjournal.chart.palette import GREY, ROSE
 from pmjournal.chart.scene import Scene
 from pmjournal.chart.svg_curve import DASHES, sign_of
+from pmjournal.chart.svg_marks import mark_of
 from pmjournal.chart.vector import BAND, DROP, WIDTH, Point, line, number, size_of, text
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.labels import LABELS, day_text, mood_text
@@ -72,7 +75,7 @@ def draw_legend(scene: Scene) -> Iterator[str]:
         x += 42 + size_of(words)
 
 
-def _signs(scene: Scene) -> Iterator[tuple[_Sign, str]]:
+def _signs(scene: Scene) -> Iterator[tuple[_Sign | MomentKind, str]]:
     if scene.stretches:
         yield _Sign.LEVEL, _("level")
     if scene.is_ever_dotted:
@@ -83,9 +86,11 @@ def _signs(scene: Scene) -> Iterator[tuple[_Sign, str]]:
         yield _Sign.HISTORY, _("earlier projects")
     if scene.memory is not None:
         yield _Sign.MEMORY, _("memory")
+    for kind in scene.kinds:
+        yield kind, MOMENT_LABELS[kind]
 
 
-def _drawn(sign: _Sign, x: float, y: float) -> str:
+def _drawn(sign: _Sign | MomentKind, x: float, y: float) -> str:
     start, end = (x, y), (x + 20, y)
     match sign:
         case _Sign.LEVEL:
@@ -98,6 +103,8 @@ def _drawn(sign: _Sign, x: float, y: float) -> str:
             return line(start, end, "raw", GREY, 2, "8 5")
         case _Sign.MEMORY:
             return bracket((x + 12, y - 6), y + 6)
+        case MomentKind():
+            return mark_of((x + 14, y), sign)
 
 
 def bracket(place: Point, bottom: float) -> str:
@@ -128,8 +135,23 @@ def description(scene: Scene) -> str:
             for strip in scene.phases
         )
         sentences.append(_("Phases: {names}.").format(names=names))
+    if scene.moments:
+        counted = Counter(moment.kind for moment in scene.moments)
+        told = ", ".join(_counted(kind, counted[kind]) for kind in scene.kinds)
+        sentences.append(_("Moments: {moments}.").format(moments=told))
     sentences += [_told(signal, date.fromordinal(scene.last)) for signal in scene.signals]
     return " ".join(sentences)
+
+
+def _counted(kind: MomentKind, count: int) -> str:
+    match kind:
+        case MomentKind.TINGLE:
+            text = ngettext("{count} tingle", "{count} tingles", count)
+        case MomentKind.EARLY_TINGLE:
+            text = ngettext("{count} tingle too early", "{count} tingles too early", count)
+        case MomentKind.BROKEN_PROMISE:
+            text = ngettext("{count} broken promise", "{count} broken promises", count)
+    return text.format(count=count)
 
 
 def _told(signal: Signal, today: date) -> str:

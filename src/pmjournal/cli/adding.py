@@ -1,6 +1,6 @@
 """`add`: the verb that must not keep anyone waiting."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,15 +9,21 @@ from pmjournal.cli.opening import pass_journal, project_or_default
 from pmjournal.cli.options import entry_options, fields_of, now
 from pmjournal.cli.saved import say_saved
 from pmjournal.cli.texts import new_text
-from pmjournal.domain.entry import Entry, noted
+from pmjournal.domain.entry import Entry, noted, promises_in
 from pmjournal.i18n import _
 from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
 
+if TYPE_CHECKING:  # most notes promise nothing
+    from pmjournal.domain.promise import Promise
+
 
 @click.command(
     "add",
-    help=_("Write down a contact. Without TEXT, from standard input or $EDITOR."),
+    help=_(
+        "Write down a contact. Without TEXT, from standard input or $EDITOR. A line that begins"
+        " `promise:` becomes a promise, one with `?` an open question."
+    ),
     epilog=examples(
         _('pmjournal add "Call with the CIO: wants a date" -m +2 -s said --kind call'),
         _('echo "Asked twice about the invoice" | pmjournal add -m -1 --effort chase'),
@@ -35,5 +41,24 @@ def add_verb(
     with new_text(text) as words:
         fields.setdefault("at", now())
         entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))
-        journal.save(entry)
-    say_saved(entry, chosen, as_json)
+        texts = promises_in(entry.text)
+        promised = _promised(entry, texts) if texts else []
+        journal.save(entry, along=[(promise, None) for promise in promised])
+    say_saved(entry, chosen, as_json, len(promised))
+
+
+def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
+    """The promises that the note makes with `texts`."""
+    from pmjournal.domain.promise import Promise
+
+    return [
+        Promise(
+            id=new_id(),
+            project=entry.project,
+            text=text,
+            made_on=entry.day,
+            side=entry.side,
+            entry=entry.id,
+        )
+        for text in texts
+    ]

@@ -1,18 +1,17 @@
 """`export`: the journal for others."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
 
 from pmjournal.cli.examples import examples
-from pmjournal.cli.files import write_file
+from pmjournal.cli.files import output_options, print_or_write, put_or_write
 from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import day, now, one_project_option
-from pmjournal.cli.output import say
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.reports.summary import Chapter, summary
 from pmjournal.store.journal import Journal
@@ -31,17 +30,14 @@ from pmjournal.store.journal import Journal
 @one_project_option
 @click.option(
     "--format",
-    "_form",
-    type=click.Choice(["md"]),
+    "form",
+    type=click.Choice(["md", "json"]),
     default="md",
     show_default=True,
-    help=_("Markdown."),
+    help=_("Markdown to read, or JSON with trash and history: a backup, for `import`."),
 )
 @click.option("--since", type=day, metavar="DATE", help=_("Only entries from this day on."))
-@click.option(
-    "-o", "--output", type=click.Path(), metavar="FILE", help=_("Where to; else it is printed.")
-)
-@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@output_options
 @pass_journal
 def export_verb(
     journal: Journal,
@@ -49,18 +45,28 @@ def export_verb(
     since: date | None,
     output: str | None,
     force: bool,
-    **_form: str,
+    form: str,
 ) -> None:
+    if form == "json":
+        if since is not None:
+            raise InputError(_("JSON holds a whole journal or project; --since is for md."))
+        whole = journal.project(project) if project is not None else None
+        put_or_write(_as_json(journal, whole), output, force=force)
+        return
     projects = journal.projects() if project is None else [journal.project(project)]
     if not projects:
         raise InputError(no_project(journal))
     today = now().date()
     text = summary(_chapters(journal, projects, since, today), today)
-    if output is None or output == "-":
-        say(text)
-    else:
-        write_file(output, f"{text}\n", replace=force)
-        say(_("Wrote {file}.").format(file=visible_line(output)))
+    print_or_write(text, output, force=force)
+
+
+def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
+    from pmjournal.cli.progress import in_sight
+    from pmjournal.exchange.journal_json import written
+
+    count = journal.whole_count(project)
+    return written(in_sight(journal.whole(project), count, _("Exporting")))
 
 
 def _chapters(

@@ -14,6 +14,8 @@ from pmjournal.i18n import _
 _TOPICS = {
     "start": _("What pmjournal is, and the first minute with it."),
     "json": _("What --json answers, key by key."),
+    "promises": _("What the customer counts on, the handover and the briefing."),
+    "tingles": _("How the coach chooses, the drawer, the capsule, ideas of your own."),
     "figures": _("What each figure and each signal of the curve means."),
 }
 

@@ -7,8 +7,12 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase, Side
 
-if TYPE_CHECKING:  # `add --json` needs it not
+if TYPE_CHECKING:  # `add --json` needs none of them
+    from pmjournal.domain.capsule import Capsule
+    from pmjournal.domain.coach import Advice
+    from pmjournal.domain.promise import Promise
     from pmjournal.domain.stakeholder import Heard
+    from pmjournal.domain.tingle import Tingle
 
 
 def entry_object(entry: Entry, project: Project) -> dict[str, Any]:
@@ -63,3 +67,88 @@ def stakeholder_object(one: "Heard", project: Project, today: date) -> dict[str,
         "cares_about": stakeholder.cares_about,
         "last_heard": heard and heard.isoformat(),
     }
+
+
+def promise_object(promise: "Promise", project: Project, today: date) -> dict[str, Any]:
+    """A promise of `project`, as it stands on the day `today`."""
+    return {
+        "id": promise.id,
+        "project": project.slug,
+        "text": promise.text,
+        "side": promise.side,
+        "owner": promise.owner,
+        "owner_side": promise.owner_side,
+        "basic": promise.basic,
+        "made_on": promise.made_on.isoformat(),
+        "due_on": _iso(promise.due_on),
+        "state": promise.state,
+        "settled_on": _iso(promise.settled_on),
+        "overdue": promise.is_overdue(today),
+        "entry": promise.entry,
+        "deleted": promise.deleted and promise.deleted.isoformat(),
+    }
+
+
+def tingle_object(tingle: "Tingle", project: Project, today: date) -> dict[str, Any]:
+    """A tingle of `project`, as it stands on the day `today`."""
+    from pmjournal.domain.tingle import is_too_early
+
+    return {
+        "id": tingle.id,
+        "project": project.slug,
+        "idea": tingle.idea,
+        "title": tingle.title,
+        "kind": tingle.kind,
+        "made_on": tingle.made_on.isoformat(),
+        "planned_on": _iso(tingle.planned_on),
+        "side": tingle.side,
+        "owner": tingle.owner,
+        "note": tingle.note,
+        "opens": tingle.opens,
+        "agreed": {side: _iso(tingle.agreed.get(side)) for side in Side},
+        "state": tingle.state,
+        "settled_on": _iso(tingle.settled_on),
+        "tingled": tingle.tingled,
+        "overdue": tingle.is_overdue(today),
+        "too_early": is_too_early(tingle, project),
+        "deleted": tingle.deleted and tingle.deleted.isoformat(),
+    }
+
+
+def suggestion_object(advice: "Advice") -> dict[str, Any] | None:
+    """What the coach suggests, and which kinds it held back; None where nothing fits."""
+    from pmjournal.domain.why import why, why_not
+
+    if (idea := advice.idea) is None:
+        return None
+    return {
+        "idea": idea.id,
+        "title": idea.title,
+        "text": idea.text,
+        "kind": idea.kind,
+        "intensity": idea.intensity,
+        "effort": idea.work,
+        "lead_days": idea.lead_days,
+        "why": why(advice),
+        "blocked": [
+            {"kind": kind, "why": why_not(rule, advice.situation)}
+            for kind, rule in advice.held_back.items()
+        ],
+    }
+
+
+def capsule_object(capsule: "Capsule", project: Project, today: date) -> dict[str, Any]:
+    """The time capsule of `project`; its words and whose they are only where it is open."""
+    is_open = capsule.is_open(project, today)
+    return {
+        "project": project.slug,
+        "sealed_on": capsule.sealed_on.isoformat(),
+        "open": is_open,
+        "opened_on": _iso(capsule.opened_on),
+        "text": capsule.text if is_open else None,
+        "who": capsule.who if is_open else None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day and day.isoformat()

@@ -83,6 +83,36 @@ def labels_begun_with(context: click.Context, _parameter: click.Parameter, begun
     return [label for label in _known(context, labels) if fold(label).startswith(fold(begun))]
 
 
+def promise_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The ends of the ids of open promises that begin with what was `begun`, for completion."""
+
+    def ids(journal: Journal) -> list[str]:
+        observed = journal.observed(journal.projects())
+        return [
+            promise.short_id
+            for known in observed.values()
+            for promise in known.promises
+            if promise.is_open
+        ]
+
+    return [known for known in _known(context, ids) if known.startswith(begun)]
+
+
+def tingle_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The ends of the ids of planned tingles that begin with what was `begun`, for completion."""
+
+    def ids(journal: Journal) -> list[str]:
+        observed = journal.observed(journal.projects())
+        return [
+            tingle.short_id
+            for known in observed.values()
+            for tingle in known.tingles
+            if tingle.is_planned
+        ]
+
+    return [known for known in _known(context, ids) if known.startswith(begun)]
+
+
 def _known(context: click.Context, names: Callable[[Journal], list[str]]) -> list[str]:
     path = path_of(context)
     if not os.path.isfile(path):  # noqa: PTH113

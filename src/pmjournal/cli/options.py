@@ -40,6 +40,30 @@ def day(text: str) -> date:
     return parse_day(text, now())
 
 
+def day_gone(text: str) -> date:
+    """The day that a person means with `text`. Raises InputError for one that is still to come."""
+    meant = day(text)
+    if meant > now().date():
+        raise InputError(
+            _("{day} is still to come. Expected today or an earlier day.").format(
+                day=meant.isoformat()
+            )
+        )
+    return meant
+
+
+def day_ahead(text: str) -> date:
+    """The day that a person means with `text`, the next one where it comes round again."""
+    from pmjournal.domain.when import parse_day
+
+    return parse_day(text, now(), ahead=True)
+
+
+def day_ahead_or_none(text: str) -> date | str:
+    """As `day_ahead`; `none` stays that."""
+    return NONE if text.strip().lower() == NONE else day_ahead(text)
+
+
 def word(words: type[_Word], *, or_none: bool = False) -> Callable[[str], _Word | str]:
     """A reader of one of `words`, which may stay `none` where `or_none`; it raises InputError."""
 

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -12,8 +14,14 @@ from pmjournal.i18n import _
 
 def say(text: str) -> None:
     """Print `text`, which must be safe to show, and a line break."""
-    try:
+    with _written():
         click.echo(text)
+
+
+@contextmanager
+def _written() -> Generator[None]:
+    try:
+        yield
     except BrokenPipeError:
         _stop_printing()
         raise click.exceptions.Exit(0) from None  # whoever reads has read enough
@@ -27,13 +35,20 @@ def say(text: str) -> None:
 def say_json(value: Any) -> None:
     """Print `value` as JSON in which nothing acts on a terminal."""
     import json
-    import re
+
+    from pmjournal.domain.text import inert_json
 
     encoding = sys.stdout.encoding if sys.stdout else "utf-8"
     text = json.dumps(value, indent=2, allow_nan=False, ensure_ascii="utf" not in encoding.lower())
-    # JSON itself asks for escapes below U+0020 only. What is matched stands in strings alone.
-    alive = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-    say(re.sub(alive, lambda found: f"\\u{ord(found[0]):04x}", text))
+    say(inert_json(text))
+
+
+def put(pieces: Iterable[bytes]) -> None:
+    """Write `pieces` of a file to standard output as they are, whatever its encoding."""
+    with _written():
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.flush()
 
 
 def in_colour() -> bool:

@@ -1,58 +1,60 @@
 """Now: what wants doing in a project, the most urgent first; and where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+from pmjournal.domain.coach import Advice
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, day_text, mood_text
+from pmjournal.domain.points import Point, Todo
 from pmjournal.domain.signals import SignalId
-from pmjournal.domain.text import visible_line
+from pmjournal.domain.text import excerpt, visible_line
+from pmjournal.domain.tingle import TingleKind, is_too_early
+from pmjournal.domain.why import reasons, why
+from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _, ngettext
 
 
-class Todo(StrEnum):
-    """What to do about a point."""
-
-    CURVE = "curve"
-    """Look at the curve, which explains it."""
-    NOTE = "note"
-    """Write a note after the next contact."""
-    DATES = "dates"
-    """Set the project's dates."""
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that a person should know now."""
-
-    todo: Todo
-    text: str
-
-
-def agenda(figures: Figures) -> list[Point]:
+def agenda(figures: Figures, advice: Advice) -> list[Point]:
     """The points for `figures`' project on their day; never empty."""
-    points = [*_signals(figures), *_low(figures), *_people(figures)]
+    points = [
+        *_signals(figures),
+        *_low(figures),
+        *_tingles(figures),
+        *_due(figures),
+        *_new_rater(figures),
+        *_people(figures),
+    ]
     if not figures.project.phases:
         points.append(Point(Todo.DATES, _("No dates yet: say when each phase begins.")))
     if not points and not figures.readings:
         points.append(Point(Todo.NOTE, _("No mood yet: write one down after your next call.")))
     if not points:
         points.append(Point(Todo.NOTHING, _("Nothing needs doing.")))
+    points += [*_wish(figures), _suggestion(advice)]
     if following := _next_phase(figures):
         points.append(Point(Todo.NOTHING, following))
     return points
+
+
+_TODO = {
+    SignalId.SILENT: Todo.NOTE,
+    SignalId.NEED_EARLY_READINGS: Todo.NOTE,
+    SignalId.PROMISE_OVERDUE: Todo.PROMISES,
+    SignalId.GLASSES_GAP: Todo.PROMISES,
+    SignalId.REFERRAL_READY: Todo.TINGLES,
+}
+"""What to do about a signal, where that isn't to look at the curve."""
 
 
 def _signals(figures: Figures) -> Iterator[Point]:
     for signal in figures.signals:
         if signal.stands:
             title = EXPLANATIONS[signal.id].title
-            asks_for_note = signal.id in (SignalId.SILENT, SignalId.NEED_EARLY_READINGS)
-            todo = Todo.NOTE if asks_for_note else Todo.CURVE
-            yield Point(todo, _("{title}: {why}").format(title=title, why=signal.why))
+            yield Point(
+                _TODO.get(signal.id, Todo.CURVE),
+                _("{title}: {why}").format(title=title, why=signal.why),
+            )
 
 
 def _low(figures: Figures) -> Iterator[Point]:
@@ -63,6 +65,64 @@ def _low(figures: Figures) -> Iterator[Point]:
         mood = mood_text(figures.readings[-1].mood)
         text = _("The last reading is {mood}: put right what hurts, before anything else.")
         yield Point(Todo.CURVE, text.format(mood=mood))
+
+
+def _tingles(figures: Figures) -> Iterator[Point]:
+    """Moments whose day has come or passed, or comes before its time."""
+    planned = [tingle for tingle in figures.tingles if tingle.is_planned and tingle.planned_on]
+    for tingle in sorted(planned, key=lambda one: (one.planned_on or one.made_on, one.id)):
+        title, day = excerpt(tingle.title), tingle.planned_on or figures.as_of
+        if tingle.is_overdue(figures.as_of):
+            text = _("“{title}” was planned for {day}: done, or skipped?")
+            if tingle.kind is TingleKind.TEASE:
+                text = _("“{title}” was promised for {day} and keeps them waiting.")
+        elif day == figures.as_of:
+            text = _("“{title}” is planned for today.")
+        elif is_too_early(tingle, figures.project):
+            text = _("“{title}”, planned for {day}, comes before its time.")
+        else:
+            continue
+        yield Point(Todo.TINGLES, text.format(title=title, day=day_text(day, figures.as_of)))
+
+
+def _due(figures: Figures) -> Iterator[Point]:
+    if due := figures.ledger.due:
+        text = ngettext(
+            "{count} promise is due this week: “{promise}”",
+            "{count} promises are due this week, first “{promise}”",
+            len(due),
+        )
+        text = text.format(count=len(due), promise=excerpt(due[0].text))
+        yield Point(Todo.PROMISES, text)
+
+
+def _new_rater(figures: Figures) -> Iterator[Point]:
+    """Delivery has taken over, and has only heard from sales how they feel."""
+    sides = {reading.side for reading in figures.readings}
+    if sides == {Side.SALES} and figures.phase is not Phase.FIRST_CONTACT:
+        yield Point(
+            Todo.NOTE,
+            _("Only sales has noted a mood so far. Ask them afresh how they feel about it today."),
+        )
+
+
+def _wish(figures: Figures) -> Iterator[Point]:
+    """The time capsule, which opens by itself with the closing."""
+    capsule = figures.capsule
+    if capsule and capsule.is_open(figures.project, figures.as_of):
+        day = day_text(capsule.sealed_on, figures.as_of)
+        who = f" ({visible_line(capsule.who)})" if capsule.who else ""
+        text = _("Time capsule of {day}{who}: “{wish}”")
+        wish = visible_line(capsule.text.strip())
+        yield Point(Todo.NOTHING, text.format(day=day, who=who, wish=wish))
+
+
+def _suggestion(advice: Advice) -> Point:
+    if advice.idea is None:
+        return Point(Todo.TINGLES, why(advice))
+    text = _("Next: {title} ({work}). Why: {why}")
+    title, work = visible_line(advice.idea.title), LABELS[advice.idea.work]
+    return Point(Todo.SUGGESTION, text.format(title=title, work=work, why=reasons(advice)))
 
 
 def _people(figures: Figures) -> Iterator[Point]:
@@ -85,21 +145,3 @@ def _next_phase(figures: Figures) -> str | None:
     return ngettext(
         "Next: {phase} on {day}, in {days} day", "Next: {phase} on {day}, in {days} days", days
     ).format(phase=LABELS[phase], day=day_text(start, figures.as_of), days=days)
-
-
-def stands_at(figures: Figures) -> str:
-    """Where the project stands: its phase, and the day of how many are planned."""
-    parts = [LABELS[figures.phase]]
-    starts = figures.project.phases
-    begun = [start for start in starts.values() if start <= figures.as_of]
-    if begun:
-        first = min(begun)
-        day = (figures.as_of - first).days + 1
-        end = max(starts.values())
-        if end > figures.as_of:
-            parts.append(
-                _("day {day} of about {days}").format(day=day, days=(end - first).days + 1)
-            )
-        else:
-            parts.append(_("day {day}").format(day=day))
-    return " · ".join(parts)

@@ -10,6 +10,7 @@ from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
 _TAG = r"(?<!\S)#([^\W\d_][\w-]*)"
+_PROMISE = r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:promise|zusage|versprechen):[ \t]*(\S.*)$"
 _MENTION = r"(?<!\S)@([^\W\d_][\w-]*)"
 
 
@@ -70,6 +71,14 @@ def mention_in(text: str) -> str | None:
     """The first label that stands behind an `@` in `text`."""
     found = re.search(_MENTION, text) if "@" in text else None
     return found[1] if found else None
+
+
+def promises_in(text: str) -> tuple[str, ...]:
+    """What lines of `text` promise that begin with `promise:` or `Zusage:`, each once."""
+    if ":" not in text:
+        return ()
+    # Stripped here, as a pattern that does it takes the square of a long run of spaces.
+    return tuple(dict.fromkeys(found.rstrip() for found in re.findall(_PROMISE, text)))
 
 
 def noted(entry: Entry) -> Entry:

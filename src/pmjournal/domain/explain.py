@@ -76,9 +76,43 @@ EXPLANATIONS: dict[SignalId, Explanation] = {
         _("Kano: what merely works is taken for granted, and any other offer compares with it."),
         _("Plan one moment that nobody ordered, and ask whether it tingled."),
     ),
+    SignalId.PROMISE_OVERDUE: Explanation(
+        _("Promise overdue"),
+        _("A promise is open, and its day has passed."),
+        _(
+            "Reliability leads what customers call quality (Parasuraman, Zeithaml and Berry 1988)."
+            " It knows only promises that somebody wrote down."
+        ),
+        _("Say today when it will be done, or that it won't: before they ask."),
+    ),
+    SignalId.GLASSES_GAP: Explanation(
+        _("Promise without an owner"),
+        _("Sales promised it, it is open, and nobody in delivery sees to it."),
+        _(
+            "What was promised at the sale is what the project is measured by (Oliver 1980). An"
+            " owner who knows nothing of it keeps it as little as none."
+        ),
+        _("Go through the handover sheet together, and give each promise a name."),
+    ),
+    SignalId.REFERRAL_READY: Explanation(
+        _("A good moment to ask"),
+        _(
+            "The last two readings are +2 and +1 or more, and fresh; no basic promise is open; they"
+            " praised in their own words; nothing fell since go-live; go-live or closing is at most"
+            " 14 days ago."
+        ),
+        _(
+            "Customers recommend after a success of their own that is fresh (Kumar, Petersen and"
+            " Leone 2007). The gate says that asking does no harm, not that they will."
+        ),
+        _("Ask for one introduction, with two ready sentences and an easy no."),
+    ),
     SignalId.GLASSES_TOO_EARLY: Explanation(
         _("Glasses too early"),
-        _("A reading of +3 in first contact or handover."),
+        _(
+            "A reading of +3 in first contact or handover, or a highlight that came out before its"
+            " time."
+        ),
         _(
             "Rose-coloured glasses that are put on at the sale come off in the project. A guessed"
             " +3 may be our own mood."

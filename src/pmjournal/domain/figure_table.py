@@ -1,5 +1,6 @@
 """The figures as a table of words, for those who can't or won't look at the picture."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmjournal.domain.fall import READINGS_NEEDED as CONTRAST_NEEDS
@@ -8,7 +9,9 @@ from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
 from pmjournal.domain.labels import LABELS, mood_text, number_text
 from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
+from pmjournal.domain.promise import SETTLED_FOR_RATE, Ledger
 from pmjournal.domain.stakeholder import SILENT_AFTER
+from pmjournal.domain.tingle import TingleState
 from pmjournal.i18n import _, ngettext
 
 CLOSINGS = (3, 0, -1)
@@ -46,6 +49,8 @@ def figure_rows(figures: Figures) -> list[Row]:
             _("{k} of {n} phases").format(k=figures.coverage[0], n=figures.coverage[1]),
         ),
         _people(figures),
+        *_promises(figures.ledger),
+        _tingles(figures),
     ]
 
 
@@ -108,6 +113,26 @@ def _people(figures: Figures) -> Row:
             k=near, n=len(figures.heard), days=SILENT_AFTER
         ),
     )
+
+
+def _promises(ledger: Ledger) -> Iterator[Row]:
+    waiting = _("{open} open, {overdue} overdue")
+    yield Row(_("promises"), waiting.format(open=len(ledger.open), overdue=len(ledger.overdue)))
+    if ledger.kept_rate is None:
+        needs = _("needs {needed} settled, has {have}")
+        words = needs.format(needed=SETTLED_FOR_RATE, have=ledger.settled)
+        yield Row(_("promises kept"), words, known=False)
+    else:
+        words = _("{k} of {n} settled").format(k=ledger.kept, n=ledger.settled)
+        yield Row(_("promises kept"), words)
+
+
+def _tingles(figures: Figures) -> Row:
+    planned, done = (
+        sum(tingle.state is state for tingle in figures.tingles)
+        for state in (TingleState.PLANNED, TingleState.DONE)
+    )
+    return Row(_("tingles"), _("{planned} planned, {done} done").format(planned=planned, done=done))
 
 
 def _closings(figures: Figures) -> list[Row]:

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.contact import Contact
+from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.fall import drawdown, phase_contrast
 from pmjournal.domain.level import TOLERANCE, LevelDay, course, freshness
 from pmjournal.domain.memory import memory_band
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Ledger, ledger_of
 from pmjournal.domain.reading import Reading, in_order
+from pmjournal.domain.referral import Gate, gate_of
 from pmjournal.domain.signals import Signal, signals_of
 from pmjournal.domain.stakeholder import Heard, heard
 from pmjournal.domain.states import coverage
+from pmjournal.domain.tingle import Tingle, tingles_on
 from pmjournal.domain.words import Freshness, Phase
 
 READINGS_FOR_BASE = 5
@@ -57,8 +62,18 @@ class Figures:
     """All entries up to `as_of`, with or without a mood, from old to new."""
     heard: Sequence[Heard]
     """The people who matter, and how long ago each was heard."""
+    ledger: Ledger
+    """The promises."""
+    tingles: Sequence[Tingle]
+    """In the order of writing."""
+    customer_tingles: Sequence[Tingle]
+    """Those of other projects for the same customer."""
+    dismissals: Sequence[Dismissal]
+    capsule: Capsule | None
+    gate: Gate
+    """What must hold before one may ask for a referral."""
     signals: Sequence[Signal]
-    """What the readings warn of or ask, the most urgent first."""
+    """What the readings and promises warn of or ask, the most urgent first."""
 
     @property
     def silence(self) -> int | None:
@@ -83,6 +98,10 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
     days = course(known)
     last = days[-1] if days else None
     evidence = last.evidence(today) if last else 0.0
+    ledger = ledger_of(observed.promises, as_of, observed.kept)
+    tingles = tingles_on(observed.tingles, as_of)
+    gate = gate_of(project, known, ledger, as_of)
+    capsule = observed.capsule
     return Figures(
         project=project,
         as_of=as_of,
@@ -103,7 +122,13 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
         contacts=met,
         heard=heard(observed.stakeholders, met, today),
-        signals=signals_of(project, known, days, met, as_of),
+        ledger=ledger,
+        tingles=tingles,
+        customer_tingles=tingles_on(observed.customer_tingles, as_of),
+        dismissals=observed.dismissals,
+        capsule=capsule if capsule is not None and capsule.sealed_on <= as_of else None,
+        gate=gate,
+        signals=signals_of(project, known, days, met, ledger, tingles, gate, as_of),
     )
 
 

@@ -2,11 +2,27 @@
 
 from datetime import date
 
+from pmjournal.domain.promise import PromiseState
 from pmjournal.domain.stakeholder import Matters
+from pmjournal.domain.tingle import Tingled, TingleKind, TingleState, Trigger, Work
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
 from pmjournal.i18n import _
 
-Word = Phase | Source | Side | Kind | Effort | Freshness | Matters
+Word = (
+    Phase
+    | Source
+    | Side
+    | Kind
+    | Effort
+    | Freshness
+    | Matters
+    | PromiseState
+    | TingleKind
+    | TingleState
+    | Tingled
+    | Trigger
+    | Work
+)
 
 LABELS: dict[Word, str] = {
     Phase.FIRST_CONTACT: _("first contact"),
@@ -39,6 +55,33 @@ LABELS: dict[Word, str] = {
     Matters.USES: _("uses"),
     Matters.PAYS: _("pays"),
     Matters.BLOCKS: _("can block"),
+    PromiseState.OPEN: _("open"),
+    PromiseState.KEPT: _("kept"),
+    PromiseState.EXCEEDED: _("exceeded"),
+    PromiseState.BROKEN: _("broken"),
+    PromiseState.WITHDRAWN: _("withdrawn"),
+    TingleKind.TRUST: _("trust"),
+    TingleKind.TEASE: _("tease"),
+    TingleKind.TINGLE: _("tingle"),
+    TingleKind.GLASSES: _("glasses"),
+    TingleKind.REPAIR: _("repair"),
+    TingleKind.AFTERGLOW: _("afterglow"),
+    TingleKind.ASK: _("ask"),
+    TingleState.PLANNED: _("planned"),
+    TingleState.DONE: _("done"),
+    TingleState.SKIPPED: _("skipped"),
+    Tingled.YES: _("yes"),
+    Tingled.A_LITTLE: _("a little"),
+    Tingled.NO: _("no"),
+    Trigger.ANTICIPATION: _("anticipation"),
+    Trigger.SURPRISE: _("surprise"),
+    Trigger.PRIDE: _("pride"),
+    Trigger.BELONGING: _("belonging"),
+    Trigger.RELIEF: _("relief"),
+    Trigger.RECOGNITION: _("recognition"),
+    Work.SMALL: _("up to an hour"),
+    Work.MEDIUM: _("up to a day"),
+    Work.LARGE: _("more than a day"),
 }
 
 SHORT_LABELS: dict[Phase, tuple[str, ...]] = {

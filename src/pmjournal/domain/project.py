@@ -27,6 +27,8 @@ class Project:
     """The mood that sales and delivery agreed on for a phase; others keep the default."""
     agreed: Mapping[Side, date] = field(default_factory=dict[Side, date])
     """When each side agreed to the target."""
+    briefed: datetime | None = None
+    """When somebody last marked a briefing as read."""
     archived: datetime | None = None
     deleted: datetime | None = None
 
@@ -60,8 +62,14 @@ class Project:
 
     def phase_on(self, day: date) -> Phase:
         """The latest phase that has begun by `day`; first contact before any has."""
-        spans = self.spans(day)
-        return spans[-1][0] if spans else Phase.FIRST_CONTACT
+        # Not by `spans`: this is asked of every entry.
+        latest, place = None, -1
+        for phase, start in self.phases.items():
+            if start <= day and (
+                latest is None or (start, PHASE_ORDER[phase]) > (self.phases[latest], place)
+            ):
+                latest, place = phase, PHASE_ORDER[phase]
+        return latest or Phase.FIRST_CONTACT
 
     def is_closed(self, day: date) -> bool:
         """Whether it lies in the archive, or is past its closing on `day`."""

@@ -1,11 +1,20 @@
 """Sentences about a project's figures that more than one place says."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, mood_text
+from pmjournal.domain.labels import LABELS, day_text, mood_text
+from pmjournal.domain.project import Project
+from pmjournal.domain.promise import SETTLED_FOR_RATE, Ledger
 from pmjournal.domain.stakeholder import Heard
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _, ngettext
+
+if TYPE_CHECKING:  # Home is there before anything of the coach
+    from pmjournal.domain.tingled import Effect
 
 
 def above_zero(figures: Figures) -> str:
@@ -57,6 +66,58 @@ def not_heard(one: Heard) -> str:
     return ngettext(
         "not heard for {days} day: {who}", "not heard for {days} days: {who}", one.days_ago
     ).format(days=one.days_ago, who=who)
+
+
+def ledger(ledger: Ledger) -> str:
+    """How many promises are open and overdue, and how many were kept."""
+    parts = [ngettext("{count} open", "{count} open", len(ledger.open))]
+    if ledger.overdue:
+        parts.append(ngettext("{late} overdue", "{late} overdue", len(ledger.overdue)))
+    if ledger.kept_rate is None:
+        parts.append(_("kept: needs {needed} settled, has {settled}"))
+    else:
+        parts.append(_("{kept} of {settled} kept"))
+    return " · ".join(parts).format(
+        count=len(ledger.open),
+        late=len(ledger.overdue),
+        kept=ledger.kept,
+        settled=ledger.settled,
+        needed=SETTLED_FOR_RATE,
+    )
+
+
+def countdown(day: date, today: date) -> str:
+    """How far off `day` is: `in 3 days`, `today`, `2 days ago`."""
+    days = (day - today).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("in {days} day", "in {days} days", days).format(days=days)
+    return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
+
+
+def tingled(effect: "Effect") -> str:
+    """How many moments tingled: `4 of 6 tingled, 1 of them a little`."""
+    text = _("{k} of {n} tingled")
+    if effect.a_little:
+        text = ngettext(
+            "{k} of {n} tingled, {little} of them a little",
+            "{k} of {n} tingled, {little} of them a little",
+            effect.a_little,
+        )
+    return text.format(k=effect.tingled, n=effect.answered, little=effect.a_little)
+
+
+def sealed(capsule: Capsule, project: Project, today: date) -> str:
+    """Since when a time capsule is sealed, and when it opens or was opened."""
+    day = day_text(capsule.sealed_on, today)
+    if not capsule.is_open(project, today):
+        return _("sealed on {day}, opens with the closing").format(day=day)
+    if capsule.opened_on is None:
+        return _("sealed on {day}, open since the closing").format(day=day)
+    return _("sealed on {day}, opened early on {opened}").format(
+        day=day, opened=day_text(capsule.opened_on, today)
+    )
 
 
 def only(side: Side | None, who: str | None) -> str:

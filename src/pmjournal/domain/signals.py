@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from pmjournal.domain import states
@@ -11,7 +11,11 @@ from pmjournal.domain.contact import Contact
 from pmjournal.domain.labels import mood_text
 from pmjournal.domain.level import LevelDay
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Ledger
 from pmjournal.domain.reading import Reading
+from pmjournal.domain.referral import Gate
+from pmjournal.domain.text import excerpt
+from pmjournal.domain.tingle import Tingle, is_too_early
 from pmjournal.domain.words import PHASE_ORDER, Phase
 from pmjournal.i18n import _, ngettext
 
@@ -23,12 +27,15 @@ class SignalId(StrEnum):
 
     SLUMP = "slump"
     WATCH = "watch"
+    PROMISE_OVERDUE = "promise_overdue"
     EFFORT = "effort"
+    GLASSES_GAP = "glasses_gap"
     PERCEPTION_GAP = "perception_gap"
     SILENT = "silent"
     DIP = "dip"
     SATISFACTION_TRAP = "satisfaction_trap"
     GLASSES_TOO_EARLY = "glasses_too_early"
+    REFERRAL_READY = "referral_ready"
     NEED_EARLY_READINGS = "need_early_readings"
 
 
@@ -55,6 +62,9 @@ def signals_of(
     readings: Sequence[Reading],
     days: Sequence[LevelDay],
     contacts: Sequence[Contact],
+    ledger: Ledger,
+    tingles: Sequence[Tingle],
+    gate: Gate,
     as_of: date,
 ) -> list[Signal]:
     """The signals on the day `as_of`, the most urgent first; those that stand come first.
@@ -64,11 +74,13 @@ def signals_of(
     """
     found = [
         *_falls(readings, days),
+        *_promises(ledger, as_of),
         *_effort(contacts),
         *_sides(readings),
         *_silence(days, as_of),
         *_trap(readings),
-        *_glasses(project, readings, as_of),
+        *_glasses(project, readings, tingles, as_of),
+        *_referral(gate),
         *_early(project, readings, as_of),
     ]
     order = list(SignalId)
@@ -173,21 +185,62 @@ def _trap(readings: Sequence[Reading]) -> Iterator[Signal]:
         )
 
 
-def _glasses(project: Project, readings: Sequence[Reading], as_of: date) -> Iterator[Signal]:
+def _glasses(
+    project: Project, readings: Sequence[Reading], tingles: Sequence[Tingle], as_of: date
+) -> Iterator[Signal]:
+    early = sorted(
+        (tingle.settled_on, excerpt(tingle.title))
+        for tingle in tingles
+        if tingle.settled_on is not None and is_too_early(tingle, project)
+    )
     day = states.glasses_too_early(readings)
-    if day is None:
+    first = None if day is None else date.fromordinal(day)
+    if first is None and not early:
         return
-    since = date.fromordinal(day)
+    if first is not None and (not early or first <= early[0][0]):
+        since, why = first, _("A reading of +3 before the work had begun.")
+    else:
+        since, title = early[0]
+        why = _("“{title}” came out before its time.").format(title=title)
     # From test/pilot on the glasses are welcome, and the warning has had its time.
     late = [
         first for phase, first, _last in project.spans(as_of) if PHASE_ORDER[phase] >= _GLASSES_FROM
     ]
-    yield Signal(
-        SignalId.GLASSES_TOO_EARLY,
-        since,
-        max(min(late), since) if late else None,
-        _("A reading of +3 before the work had begun."),
-    )
+    yield Signal(SignalId.GLASSES_TOO_EARLY, since, max(min(late), since) if late else None, why)
+
+
+def _promises(ledger: Ledger, as_of: date) -> Iterator[Signal]:
+    late = [(promise.due_on, promise) for promise in ledger.overdue if promise.due_on is not None]
+    if late:
+        due, oldest = min(late, key=lambda one: one[0])
+        days = (as_of - due).days
+        text = ngettext(
+            "“{promise}” was due {days} day ago.", "“{promise}” was due {days} days ago.", days
+        ).format(promise=excerpt(oldest.text), days=days)
+        if len(late) > 1:
+            more = ngettext("{count} more is overdue.", "{count} more are overdue.", len(late) - 1)
+            text = f"{text} {more.format(count=len(late) - 1)}"
+        yield Signal(SignalId.PROMISE_OVERDUE, due + timedelta(days=1), None, text)
+    if gap := ledger.glasses_gap:
+        text = ngettext(
+            "{count} promise of sales has no owner in delivery: “{promise}”.",
+            "{count} promises of sales have no owner in delivery, such as “{promise}”.",
+            len(gap),
+        )
+        oldest = min(gap, key=lambda one: one.made_on)
+        yield Signal(
+            SignalId.GLASSES_GAP,
+            oldest.made_on,
+            None,
+            text.format(count=len(gap), promise=excerpt(oldest.text)),
+        )
+
+
+def _referral(gate: Gate) -> Iterator[Signal]:
+    if gate.is_open:
+        yield Signal(
+            SignalId.REFERRAL_READY, gate.since, None, _("All that must hold before asking holds.")
+        )
 
 
 def _early(project: Project, readings: Sequence[Reading], as_of: date) -> Iterator[Signal]:

@@ -12,19 +12,26 @@ LONGEST_TEXT = 1_000_000
 LONGEST_NAME = 200
 """Characters in a name or label."""
 
+_EXCERPT = 60
+"""Characters of a text that a sentence quotes."""
+
 
 def clean(text: str) -> str:
     """`text` as it is stored: LF line ends and NFC. A stored text stays as it is.
 
     Raises InputError where it is empty, too long, or held bytes that are no UTF-8.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text or text.isspace():
         raise InputError(_("The text is empty; nothing was saved."))
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError:
-        raise InputError(_("The text holds bytes that are no UTF-8; expected UTF-8.")) from None
+    if text.isascii():  # most names are, and a project has hundreds of promises
+        size = len(text)
+    else:
+        text = unicodedata.normalize("NFC", text)
+        try:
+            size = len(text.encode())
+        except UnicodeEncodeError:
+            raise InputError(_("The text holds bytes that are no UTF-8; expected UTF-8.")) from None
     if size > LONGEST_TEXT:
         raise InputError(
             _("The text is {size:.1f} MB long; a note holds at most {limit:.0f} MB.").format(
@@ -82,3 +89,24 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """`text` on a single line, with control characters as signs that do nothing."""
     return visible(text).replace("\n", " ").replace("\t", " ")
+
+
+_ALIVE_IN_JSON = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def inert_json(text: str) -> str:
+    """The JSON `text` with what acts on a terminal as escapes; it means the same.
+
+    JSON itself asks for escapes below U+0020 only. What is escaped here stands in strings alone.
+    """
+    return text if text.isascii() and "\x7f" not in text else re.sub(_ALIVE_IN_JSON, _escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def excerpt(text: str) -> str:
+    """The beginning of `text` on a single line, safe to show inside a sentence."""
+    line = visible_line(text.strip())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"

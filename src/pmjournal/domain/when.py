@@ -10,11 +10,14 @@ from pmjournal.i18n import _, language
 NOON = time(12)
 """The time of a day that was named without one and isn't today."""
 
-_YEARS = range(1971, 2101)
+YEARS = range(1971, 2101)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d([T ].+)?|\d{8}(T.+)?")
 _NAMED_DAY = re.compile(r"\b(today|yesterday|tomorrow|heute|(vor)?gestern|(über)?morgen)\b", re.I)
 _AWAY = re.compile(r"\b(ago|vor|in)\b", re.I)
 _TODAY_OR_GONE = r"\b(heute|(?:vor)?gestern)"
+_WEEKDAY = r"(?=\w*tag\b|mittwoch)"
+_LAST_ONE = re.compile(rf"\b(letzten?|vorigen?|vergangenen?) {_WEEKDAY}", re.I)
+_NEXT_ONE = re.compile(rf"\b(nächsten?|kommenden?) {_WEEKDAY}", re.I)
 # What the library doesn't know or takes for something else, in words that it does.
 _REWRITTEN = (
     (re.compile(r"\b(\d{1,2})\.(\d\d) ?Uhr\b", re.I), r"\1:\2"),
@@ -25,42 +28,49 @@ _REWRITTEN = (
     (re.compile(rf"{_TODAY_OR_GONE} mittag\b", re.I), r"\1 12:00"),
     (re.compile(rf"{_TODAY_OR_GONE} nachmittag\b", re.I), r"\1 15:00"),
     (re.compile(rf"{_TODAY_OR_GONE} abend\b", re.I), r"\1 18:00"),
-    (re.compile(r"\b(am|letzten?|vorigen?|vergangenen?) (?=\w*tag\b|mittwoch)", re.I), ""),
-    (re.compile(r"\bseit\b", re.I), ""),
+    (_LAST_ONE, ""),
+    (_NEXT_ONE, ""),
+    (re.compile(rf"\bam {_WEEKDAY}", re.I), ""),
+    (re.compile(r"\b(seit|bis)\b", re.I), ""),
 )
 
 
-def parse_when(text: str, now: datetime) -> datetime:
+def parse_when(text: str, now: datetime, *, ahead: bool = False) -> datetime:
     """The moment that `text` names, seen from `now` (aware), in the local offset of that moment.
 
-    ISO 8601, or what a person says: "yesterday 14:00", "gestern", "3 days ago", "12.3.". A day
-    without a time is at noon, today at the time of `now`. Raises InputError.
+    ISO 8601, or what a person says: "yesterday 14:00", "gestern", "3 days ago", "12.3.". What
+    comes round again, such as Friday, is the last one, or with `ahead` the next. A day without a
+    time is at noon, today at the time of `now`. Raises InputError.
     """
     text = text.strip()
-    moment = _iso(text) if _ISO.fullmatch(text) else _said(text, now)
+    moment = _iso(text) if _ISO.fullmatch(text) else _said(text, now, ahead)
     if moment is None:
-        raise InputError(
-            _(
-                "'{text}' is no date. Expected a day such as 2026-03-24 14:00, 'yesterday 14:00'"
-                " or 'gestern'."
-            ).format(text=visible_line(text)[:60])
+        expected = _(
+            "'{text}' is no date. Expected a day such as 2026-03-24 14:00, 'yesterday 14:00'"
+            " or 'gestern'."
         )
+        if ahead:
+            expected = _(
+                "'{text}' is no date. Expected a day such as 2026-03-24, 'friday', 'in 2 weeks'"
+                " or 'nächsten Dienstag'."
+            )
+        raise InputError(expected.format(text=visible_line(text)[:60]))
     day, clock = moment
     if clock is None:
         clock = now.timetz().replace(tzinfo=None) if day == now.date() else NOON
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise InputError(
             _("'{text}' is out of range. Expected a day between {first} and {last}.").format(
-                text=visible_line(text)[:60], first=_YEARS.start, last=_YEARS.stop - 1
+                text=visible_line(text)[:60], first=YEARS.start, last=YEARS.stop - 1
             )
         )
     at = datetime.combine(day, clock)
     return (at if at.tzinfo else at.astimezone()).replace(microsecond=0)
 
 
-def parse_day(text: str, now: datetime) -> date:
+def parse_day(text: str, now: datetime, *, ahead: bool = False) -> date:
     """The day that `text` names, as `parse_when`."""
-    return parse_when(text, now).date()
+    return parse_when(text, now, ahead=ahead).date()
 
 
 def _iso(text: str) -> tuple[date, time | None] | None:
@@ -73,11 +83,12 @@ def _iso(text: str) -> tuple[date, time | None] | None:
     return at.date(), at.timetz()
 
 
-def _said(text: str, now: datetime) -> tuple[date, time | None] | None:
+def _said(text: str, now: datetime, ahead: bool) -> tuple[date, time | None] | None:
     if not text.isprintable() or not re.search(r"[^\W\d_]{2}|\d ?h|\d[.:/]\d", text):
         return None  # a bare number is no date, though the library would make one of it
     from dateparser.date import DateDataParser  # 120 ms, so only for what is not ISO
 
+    ahead = (ahead or bool(_NEXT_ONE.search(text))) and not _LAST_ONE.search(text)
     for pattern, words in _REWRITTEN:
         text = pattern.sub(words, text)
     german_first = language() == "de" or bool(re.search(r"\d\.", text))
@@ -85,7 +96,7 @@ def _said(text: str, now: datetime) -> tuple[date, time | None] | None:
         languages=["de", "en"] if german_first else ["en", "de"],
         settings={
             "DATE_ORDER": "DMY" if german_first else "MDY",
-            "PREFER_DATES_FROM": "past",
+            "PREFER_DATES_FROM": "future" if ahead else "past",
             "PREFER_DAY_OF_MONTH": "current" if _AWAY.search(text) else "first",
             "RELATIVE_BASE": now.replace(tzinfo=None),
             "RETURN_AS_TIMEZONE_AWARE": False,

@@ -1,19 +1,13 @@
 """The demo: a made-up journal that ends today, in the user's language."""
 
 import os
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from pmjournal.domain.entry import Entry, noted
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.project import Project
-from pmjournal.domain.stakeholder import Matters, Stakeholder
-from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.exchange.story import story
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
 
 
@@ -34,35 +28,8 @@ def write_demo(journal: Journal, today: date, language: str) -> None:
     """Write the demo into `journal`, where that has no projects yet."""
     if journal.projects():
         return
-    import tomllib
-    from importlib.resources import files
-
-    source = (files("pmjournal") / "data" / "demo.toml").read_text(encoding="utf-8")
-    projects: list[Project] = []
-    entries: list[Entry] = []
-    people: list[Stakeholder] = []
-    for described in tomllib.loads(source)["project"]:
-        project = _project(described, today, language)
-        projects.append(project)
-        people += _people(described.get("stakeholder", []), project, language)
-        entries += _entries(described["entry"], project, today, language)
-    journal.fill(projects, people, entries, _origin(today, language))
-
-
-def near_working_day(today: date, offset: int) -> date:
-    """The working day nearest to `offset` days after `today`; the past stays before today.
-
-    Days that lie two or more apart keep their order.
-    """
-    day = today + timedelta(days=offset)
-    match day.weekday():
-        case 5:
-            return day - timedelta(days=1)
-        case 6:
-            monday = day + timedelta(days=1)
-            return monday if offset >= 0 or monday < today else day - timedelta(days=2)
-        case _:
-            return day
+    told = story(today, language)
+    journal.fill(told.projects, told.people, told.entries, _origin(today, language), told.coaching)
 
 
 def _origin(today: date, language: str) -> str:
@@ -97,55 +64,3 @@ def _make_way(file: Path, origin: str, written_into: bool) -> None:
     _demo, made_on, _language = origin.split()
     names = (f"{file.stem}-{made_on}{f'-{n}' if n > 1 else ''}" for n in count(1))
     file.rename(next(kept for name in names if not (kept := file.with_stem(name)).exists()))
-
-
-def _project(described: Mapping[str, Any], today: date, language: str) -> Project:
-    return Project(
-        id=new_id(),
-        slug=described["slug"],
-        name=described["name"][language],
-        customer=described["customer"][language],
-        phases={
-            Phase(phase): near_working_day(today, offset)
-            for phase, offset in described["phases"].items()
-        },
-        agreed={
-            Side(side): near_working_day(today, offset)
-            for side, offset in described.get("agreed", {}).items()
-        },
-    )
-
-
-def _people(
-    described: list[Mapping[str, Any]], project: Project, language: str
-) -> Iterator[Stakeholder]:
-    for person in described:
-        yield Stakeholder(
-            id=new_id(),
-            project=project.id,
-            label=person["label"][language],
-            matters=tuple(map(Matters, person["matters"])),
-            cares_about=person["cares"][language],
-        )
-
-
-def _entries(
-    described: list[Mapping[str, Any]], project: Project, today: date, language: str
-) -> Iterator[Entry]:
-    for entry in described:
-        day = near_working_day(today, entry["day"])
-        at = datetime.combine(day, time.fromisoformat(entry["time"])).astimezone()
-        yield noted(
-            Entry(
-                id=new_id(),
-                project=project.id,
-                at=at,
-                text=entry[language],
-                mood=entry.get("mood"),
-                source=Source(entry["source"]),
-                side=Side(entry["side"]),
-                kind=Kind(entry["kind"]),
-                who=entry["who"][language] if "who" in entry else None,
-                effort=tuple(map(Effort, entry.get("effort", []))),
-            )
-        )

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
@@ -48,6 +49,13 @@ class Drafts:
         drafts = self._all()
         if drafts.pop(key, None) is not None:
             self._write(drafts)
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Forget all drafts about records with these ids."""
+        drafts = self._all()
+        kept = {key: draft for key, draft in drafts.items() if not set(key.split()) & set(ids)}
+        if kept != drafts:
+            self._write(kept)
 
     def _all(self) -> dict[str, Draft]:
         spare = _read(self._spare)  # where there is one, it is the newer and has all of them

@@ -4,11 +4,8 @@ import sqlite3
 from datetime import date
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.errors import InputError
-from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _
+from pmjournal.store.called import id_called
 from pmjournal.store.records import Change, differences, write_fields
-from pmjournal.store.references import SHORTEST, no_entry
 from pmjournal.store.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of, entry_values
 
 _ENTRIES = f"""
@@ -18,14 +15,14 @@ WHERE {LIVE_ENTRIES}
     AND (:until IS NULL OR date(at, utc_offset || ' minutes') <= :until)
 ORDER BY at DESC, n DESC LIMIT :limit
 """  # noqa: S608
-_CALLED = f"""
-SELECT {ENTRY_COLUMNS} FROM entry
-WHERE :ref IN (
-    substr(id, 1, length(:ref)), substr(id, -length(:ref)), substr(substr(id, -8), 1, length(:ref))
-)
-ORDER BY id LIMIT 10
-"""  # noqa: S608
-_IDS = "SELECT id FROM entry ORDER BY n DESC LIMIT 1000"
+_ENTRY = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE id = :id"  # noqa: S608
+
+_IS_KNOWN = "SELECT EXISTS (SELECT 1 FROM entry WHERE id = :id)"
+
+
+def is_known(db: sqlite3.Connection, entry: str) -> bool:
+    """Whether there is an entry with the id `entry`, also in the trash."""
+    return bool(db.execute(_IS_KNOWN, {"id": entry}).fetchone()[0])
 
 
 def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
@@ -54,18 +51,6 @@ def entries_in(
 def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
     """The entry, also from the trash, whose id begins or ends with `reference`.
 
-    A beginning of its end, as that is shown, is enough as well. Raises InputError where there is
-    none or more than one.
+    Raises InputError where there is none or more than one.
     """
-    reference = reference.strip().lower()
-    # What is no UTF-8 can't be asked for.
-    rows = db.execute(_CALLED, {"ref": reference}).fetchall() if reference.isascii() else []
-    exact = [row for row in rows if row[0] == reference]
-    if len(reference) < SHORTEST or not rows:
-        raise no_entry(reference, [row[0] for row in db.execute(_IDS)])
-    if len(exact or rows) == 1:
-        return entry_of((exact or rows)[0])
-    raise InputError(
-        _("'{ref}' fits {count} entries, such as {first} and {second}; give more of the id.")
-        .format(ref=visible_line(reference), count=len(rows), first=rows[0][0], second=rows[1][0])
-    )  # fmt: skip
+    return entry_of(db.execute(_ENTRY, {"id": id_called(db, "entry", reference)}).fetchone())

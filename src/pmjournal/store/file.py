@@ -70,7 +70,7 @@ def readable() -> Generator[None]:
     """Tell SQLite's way that a row is damaged, where it holds what this program never writes."""
     try:
         yield
-    except (InputError, ValueError, TypeError, AttributeError) as error:
+    except (InputError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise sqlite3.DataError(str(error)) from error
 
 

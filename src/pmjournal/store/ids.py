@@ -25,5 +25,18 @@ def new_id() -> str:
     number = (
         ms << 80 | 7 << 76 | count >> 30 << 64 | 0b10 << 62 | (count & (1 << 30) - 1) << 32 | tail
     )
+    return _as_text(number)
+
+
+def id_of(ms: int, content: bytes) -> str:
+    """A UUIDv7 for something that happened at `ms` (Unix time): always the same for `content`."""
+    from hashlib import sha256  # only what comes from elsewhere needs it
+
+    digest = int.from_bytes(sha256(content).digest()[:10], "big")
+    high, low = digest >> 62 & 0xFFF, digest & (1 << 62) - 1
+    return _as_text(ms << 80 | 7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def _as_text(number: int) -> str:
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -1,18 +1,17 @@
 """The journal: what a person can do with it, each thing in one transaction."""
 
-import sqlite3
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.store.entries import entries_in, entry_called, put_entry
-from pmjournal.store.file import connect, told
+from pmjournal.store.file import told
 from pmjournal.store.ids import new_id
+from pmjournal.store.opened import OpenedFile
 from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
 from pmjournal.store.records import Change, RecordChange, write_fields
 from pmjournal.store.references import no_project, no_stakeholder
@@ -20,8 +19,16 @@ from pmjournal.store.rows import now_stored
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.observed import Observed
+    from pmjournal.domain.promise import Promise
     from pmjournal.domain.query import Query
     from pmjournal.domain.stakeholder import Stakeholder
+    from pmjournal.domain.tingle import Tingle
+    from pmjournal.store.coaching import CoachRecord
+    from pmjournal.store.taking_in import TakenIn
+    from pmjournal.store.whole import Item
+
+    Along = Sequence[tuple[CoachRecord, CoachRecord | None]]
+    """Records to write, each with how it was before; None where it is new."""
 
 _USED_PROJECT = "SELECT v FROM meta WHERE k = 'project'"
 _USE_PROJECT = """
@@ -35,27 +42,10 @@ _ORIGIN = """
 SELECT v, (SELECT v FROM meta WHERE k = 'filled') IS NOT (SELECT v FROM meta WHERE k = 'clock')
 FROM meta WHERE k = 'origin'
 """
-_DATA_VERSION = "PRAGMA data_version"
 
 
-class Journal:
+class Journal(OpenedFile):
     """One journal file, open. Every method may raise StoreError."""
-
-    def __init__(self, path: str) -> None:
-        """Open the journal at `path`; a new one is made where there is none."""
-        self.path = path
-        self._db = connect(path)
-        self._seen_version = self._data_version()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give the file back; the journal can't be used after that."""
-        self._db.close()
 
     # Projects
 
@@ -128,15 +118,43 @@ class Journal:
 
     # Entries
 
-    def save(self, entry: Entry, before: Entry | None = None) -> Change:
+    def save(self, entry: Entry, before: Entry | None = None, along: "Along" = ()) -> Change:
         """Write `entry`, a new one or what differs from how it was `before`.
 
-        Its project becomes the default.
+        Its project becomes the default. What goes `along`, such as promises made in it, is
+        written with it or not at all.
         """
         with self._write() as db:
             change = put_entry(db, entry, before)
+            if along:
+                from pmjournal.store.coaching import put_record
+
+                for record, old in along:
+                    change += put_record(db, record, old)
             db.execute(_USE_PROJECT, {"id": entry.project})
         return change
+
+    def bring_in(self, entries: Iterable[Entry]) -> int:
+        """Write those of `entries` whose id isn't there yet, all or none; answers how many.
+
+        One that is there stays as it is, also in the trash.
+        """
+        from pmjournal.store.entries import is_known
+
+        count = 0
+        with self._write() as db:
+            for entry in entries:
+                if not is_known(db, entry.id):
+                    put_entry(db, entry, None)
+                    count += 1
+        return count
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the `ids` that an entry has, also one in the trash."""
+        from pmjournal.store.entries import is_known
+
+        with told(self.path):
+            return {wanted for wanted in ids if is_known(self._db, wanted)}
 
     def delete(self, entry: Entry) -> Change:
         """Move `entry` into the trash."""
@@ -175,12 +193,15 @@ class Journal:
         with told(self.path):
             return list(found(self._db, query, project))
 
-    def observed(self, projects: Sequence[Project]) -> "dict[str, Observed]":
-        """What was observed in each of `projects`, under its id."""
+    def observed(self, projects: Sequence[Project], day: date = date.min) -> "dict[str, Observed]":
+        """What is known of each of `projects`, under its id, for figures on `day` or later.
+
+        Of promises that were settled before it, the kept ones are only counted.
+        """
         from pmjournal.store.observed import observed_in
 
         with told(self.path):
-            return observed_in(self._db, projects)
+            return observed_in(self._db, projects, day)
 
     # Stakeholders
 
@@ -211,6 +232,88 @@ class Journal:
         with self._write() as db:
             return put_stakeholder(db, stakeholder, before)
 
+    # What the coach lives on
+
+    def keep(self, *records: "tuple[CoachRecord, CoachRecord | None]") -> Change:
+        """Write promises, tingles, dismissals or a capsule, each new or what differs.
+
+        Each comes with how it was before; None where it is new.
+        """
+        from pmjournal.store.coaching import put_record
+
+        with self._write() as db:
+            changes = [put_record(db, record, before) for record, before in records]
+        return tuple(done for change in changes for done in change)
+
+    def promise(self, reference: str) -> "Promise":
+        """The promise, also from the trash, called so as `entry` does. Raises InputError."""
+        from pmjournal.store.called import id_called
+        from pmjournal.store.coaching import promise_with
+
+        with told(self.path):
+            return promise_with(self._db, id_called(self._db, "promise", reference))
+
+    def tingles(self, project: Project) -> "list[Tingle]":
+        """Those of `project`, in the order of writing."""
+        from pmjournal.store.coaching import tingles_in
+
+        with told(self.path):
+            return tingles_in(self._db, project.id)
+
+    def tingle(self, reference: str) -> "Tingle":
+        """The tingle, also from the trash, called so as `entry` does. Raises InputError."""
+        from pmjournal.store.called import id_called
+        from pmjournal.store.coaching import tingle_with
+
+        with told(self.path):
+            return tingle_with(self._db, id_called(self._db, "tingle", reference))
+
+    # Without a trace
+
+    def purge(self, kind: str, record: str) -> set[str]:
+        """Take the record of that kind and id out of the file, with its history, for good.
+
+        Answers the ids of all that went. Raises StoreError where another window still holds old
+        pages of the file; the record is gone all the same.
+        """
+        from pmjournal.store.purge import empty_log, purge
+
+        with self._write() as db:
+            gone = purge(db, kind, record)
+        with told(self.path):
+            empty_log(self._db, self.path)
+        return gone
+
+    # Other journals, and backups
+
+    def whole(self, project: Project | None = None) -> "Iterator[Item]":
+        """All of the journal or of `project`, with trash and history, as it is at one moment.
+
+        Records come before their old values, in an order that any journal gives them.
+        """
+        from pmjournal.store.whole import whole
+
+        with self._read() as db:
+            yield from whole(db, project and project.id)
+
+    def whole_count(self, project: Project | None = None) -> int:
+        """How many items `whole` has."""
+        from pmjournal.store.whole import whole_count
+
+        with told(self.path):
+            return whole_count(self._db, project and project.id)
+
+    def take_in(self, items: "Iterable[Item]", *, keep: bool = True) -> "TakenIn":
+        """Write `items` beside what is here, joined field by field where both know a record.
+
+        All of them or none; without `keep` none, to see what would come of it. Raises InputError
+        where a record comes twice, or refers to one that isn't there.
+        """
+        from pmjournal.store.taking_in import take_in
+
+        with self._write() as db:
+            return take_in(db, items, keep=keep)
+
     # A journal that was made up
 
     def fill(
@@ -219,11 +322,13 @@ class Journal:
         stakeholders: "Sequence[Stakeholder]",
         entries: Sequence[Entry],
         origin: str,
+        coaching: "Sequence[CoachRecord]" = (),
     ) -> bool:
         """Write all of it at once, with its `origin`; the first project becomes the default.
 
         False, with nothing written, where the journal has projects already.
         """
+        from pmjournal.store.coaching import put_record
         from pmjournal.store.stakeholders import put_stakeholder
 
         with self._write() as db:
@@ -235,6 +340,8 @@ class Journal:
                 put_stakeholder(db, stakeholder, None)
             for entry in entries:
                 put_entry(db, entry, None)
+            for record in coaching:
+                put_record(db, record, None)
             db.execute(_USE_PROJECT, {"id": projects[0].id})
             db.execute(_FILL, {"origin": origin})
         return True
@@ -263,25 +370,3 @@ class Journal:
             check_slugs(db, changed)
             check_labels(db, changed)
         return tuple(undone)
-
-    def changed_elsewhere(self) -> bool:
-        """Whether another process has written since this was last asked."""
-        with told(self.path):
-            before, self._seen_version = self._seen_version, self._data_version()
-        return before != self._seen_version
-
-    def _data_version(self) -> int:
-        return self._db.execute(_DATA_VERSION).fetchone()[0]
-
-    @contextmanager
-    def _write(self) -> Generator[sqlite3.Connection]:
-        """One transaction that holds the write lock from its start, so that writers queue."""
-        with told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:  # a full disk has rolled back by itself
-                    self._db.execute("ROLLBACK")
-                raise

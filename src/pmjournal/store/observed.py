@@ -1,16 +1,32 @@
 """What was observed, as the figures take it: the entries without their texts."""
 
-import json
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
 
+from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.contact import Contact
+from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
 from pmjournal.domain.reading import Reading
-from pmjournal.domain.words import Kind, Phase, Side, Source
+from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.text import fold
+from pmjournal.domain.tingle import Tingle
+from pmjournal.domain.words import Kind, Phase, Source
+from pmjournal.store.coaching import (
+    capsules_in,
+    dismissals_in,
+    kept_in,
+    promises_in,
+    tingles_in,
+)
 from pmjournal.store.file import readable
-from pmjournal.store.rows import local
+from pmjournal.store.projects import projects_in
+from pmjournal.store.rows import SIDES, items_of, local
 from pmjournal.store.stakeholders import stakeholders_in
 
 _OBSERVED = """
@@ -18,10 +34,17 @@ SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, eff
 WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
 """
 
+_KINDS = {word.value: word for word in Kind}
+_SOURCES = {word.value: word for word in Source}
+
+_OfProject = TypeVar("_OfProject", Stakeholder, Promise, Tingle, Dismissal, Capsule)
+
 
 @readable()
-def observed_in(db: sqlite3.Connection, projects: Sequence[Project]) -> dict[str, Observed]:
-    """What was observed in each of `projects`, under its id."""
+def observed_in(
+    db: sqlite3.Connection, projects: Sequence[Project], day: date
+) -> dict[str, Observed]:
+    """What is known of each of `projects`, under its id, for figures on `day` or later."""
     phase_of = {project.id: project.phase_on for project in projects}
     result = {project.id: (list[Reading](), list[Contact]()) for project in projects}
     only = projects[0].id if len(projects) == 1 else None
@@ -30,26 +53,59 @@ def observed_in(db: sqlite3.Connection, projects: Sequence[Project]) -> dict[str
         if project not in result:
             continue
         readings, contacts = result[project]
-        when = local(at, offset)
-        contacts.append(
-            Contact(
-                at=when, kind=Kind(kind), side=Side(side), who=who, effort=bool(json.loads(effort))
-            )
-        )
+        when, by = local(at, offset), SIDES[side]
+        worked = bool(items_of(effort))
+        contacts.append(Contact(at=when, kind=_KINDS[kind], side=by, who=who, effort=worked))
         if mood is not None:
             readings.append(
                 Reading(
                     id=entry,
                     at=when,
                     mood=mood,
-                    source=Source(source),
-                    side=Side(side),
+                    source=_SOURCES[source],
+                    side=by,
                     who=who,
                     phase=Phase(phase) if phase else phase_of[project](when.date()),
                 )
             )
-    people = stakeholders_in(db, only)
+    people = _by_project(stakeholders_in(db, only))
+    promises = _by_project(promises_in(db, only, day))
+    kept = kept_in(db, only, day)
+    tingles = _by_project(tingles_in(db, None))  # also what the customer met in other projects
+    dismissals = _by_project(dismissals_in(db, only))
+    capsules = _by_project(capsules_in(db, only))
+    family = _same_customer(projects_in(db) if only else projects)
     return {
-        project: Observed(*both, [one for one in people if one.project == project])
+        project: Observed(
+            *both,
+            people[project],
+            promises=promises[project],
+            kept=kept.get(project, 0),
+            tingles=tingles[project],
+            customer_tingles=[
+                tingle
+                for other in family.get(project, ())
+                if other != project
+                for tingle in tingles[other]
+            ],
+            dismissals=dismissals[project],
+            capsule=next(iter(capsules[project]), None),
+        )
         for project, both in result.items()
     }
+
+
+def _by_project(items: Iterable[_OfProject]) -> Mapping[str, list[_OfProject]]:
+    grouped: defaultdict[str, list[_OfProject]] = defaultdict(list)
+    for item in items:
+        grouped[item.project].append(item)
+    return grouped
+
+
+def _same_customer(projects: Iterable[Project]) -> dict[str, list[str]]:
+    """The ids of all projects for the customer of each; a project without one is alone."""
+    of_customer: defaultdict[str, list[str]] = defaultdict(list)
+    for project in projects:
+        if project.customer is not None:
+            of_customer[fold(project.customer)].append(project.id)
+    return {project: family for family in of_customer.values() for project in family}

@@ -16,7 +16,7 @@ Value = str | int | None
 FIELDS: dict[str, tuple[str, ...]] = {
     "project": (
         *("slug", "name", "customer", "target", "agreed_sales", "agreed_delivery"),
-        *("archived_at", "deleted_at"),
+        *("briefed_at", "archived_at", "deleted_at"),
     ),
     "phase": ("project_id", "phase", "starts_on", "deleted_at"),
     "entry": (
@@ -24,12 +24,28 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("phase", "effort", "tags", "deleted_at"),
     ),
     "stakeholder": ("project_id", "label", "matters", "cares_about", "deleted_at"),
+    "promise": (
+        *("project_id", "entry_id", "text", "side", "owner", "owner_side", "basic", "made_on"),
+        *("due_on", "state", "settled_on", "deleted_at"),
+    ),
+    "tingle": (
+        *("project_id", "idea", "title", "kind", "made_on", "planned_on", "side", "owner", "note"),
+        *("opens", "agreed_sales", "agreed_delivery", "state", "settled_on", "tingled", "asked"),
+        "deleted_at",
+    ),
+    "dismissal": ("project_id", "idea", "made_on", "until_on", "deleted_at"),
+    "capsule": ("project_id", "text", "who", "sealed_on", "opened_on", "deleted_at"),
 }
-"""The fields of each kind of record that is written so far."""
+"""The fields of each kind of record."""
 
-_GROUPS = {
-    **dict.fromkeys(("at", "utc_offset"), "time"),
-    **dict.fromkeys(("mood", "source", "side"), "reading"),
+_SETTLING: dict[str, str] = dict.fromkeys(("state", "settled_on"), "settling")
+GROUPS: dict[str, dict[str, str]] = {
+    "entry": {
+        **dict.fromkeys(("at", "utc_offset"), "time"),
+        **dict.fromkeys(("mood", "source", "side"), "reading"),
+    },
+    "promise": _SETTLING,
+    "tingle": _SETTLING,
 }
 """Fields that mean something only together share one stamp, under the group's name."""
 
@@ -49,8 +65,9 @@ _UPDATE = {
 }
 _KEEP_OLD_VALUE = """
 INSERT INTO revision (kind, id, field, stamp, value) VALUES (:kind, :id, :field, :stamp, :value)
-ON CONFLICT DO NOTHING
+ON CONFLICT DO UPDATE SET value = excluded.value
 """
+# A conflict is two values under one stamp, see `domain/merge.py`: the one that stood is the larger.
 _CLOCK = "SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHERE k = 'device')"
 _SET_CLOCK = "UPDATE meta SET v = :stamp WHERE k = 'clock'"
 
@@ -81,7 +98,7 @@ def write_fields(
     row = db.execute(_READ[kind], {"id": record}).fetchone()
     if row is None:
         fresh: dict[str, Value] = dict.fromkeys(FIELDS[kind]) | dict(values)
-        db.execute(_INSERT[kind], {"id": record, "born": _tick(db), **fresh})
+        db.execute(_INSERT[kind], {"id": record, "born": tick(db), **fresh})
         return (RecordChange(kind, record, None, fresh),)
     import json  # a new record needs none of it
 
@@ -91,10 +108,11 @@ def write_fields(
     changed = {field for field, value in values.items() if current[field] != value}
     if not changed:
         return ()
-    stamp = _tick(db)
-    groups = {_GROUPS.get(field, field) for field in changed}
+    stamp = tick(db)
+    group_of = GROUPS.get(kind, {})
+    groups = {group_of.get(field, field) for field in changed}
     for field in FIELDS[kind]:
-        if (group := _GROUPS.get(field, field)) in groups:
+        if (group := group_of.get(field, field)) in groups:
             old = {
                 "stamp": stamps.get(group, born),
                 "value": json.dumps(current[field], ensure_ascii=False),
@@ -119,7 +137,7 @@ def differences(
 
 
 @readable()
-def _tick(db: sqlite3.Connection) -> str:
+def tick(db: sqlite3.Connection) -> str:
     """The stamp of a write, kept as the latest one."""
     clock, device = db.execute(_CLOCK).fetchone()
     stamp = next_stamp(clock, time.time_ns() // 1_000_000, device)

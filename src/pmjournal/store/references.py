@@ -31,24 +31,40 @@ def no_project(reference: str, slugs: Sequence[str]) -> InputError:
     )
 
 
-def no_entry(reference: str, ids: Sequence[str]) -> InputError:
-    """The error for an entry that isn't there, with the one that was perhaps meant."""
+def no_record(kind: str, reference: str, ids: Sequence[str]) -> InputError:
+    """The error for an id of `kind` that isn't there, with the one that was perhaps meant."""
     shown, length = visible_line(reference), len(reference)
     ends = [
         end
         for known in ids
         for end in (known, known[:length], known[-length:], known[-SHOWN:][:length])
     ]
+    meant, expected = _unknown(kind)
     if length >= SHORTEST and (near := _near(reference, ends, 0.7)):
-        return InputError(
-            _("No entry '{ref}'. Did you mean '{near}'?").format(ref=shown, near=near)
-        )
-    return InputError(
-        _(
-            "No entry '{ref}'. Expected an id, or at least four signs of its beginning or end, as"
-            " pmjournal log shows."
-        ).format(ref=shown)
-    )
+        return InputError(meant.format(ref=shown, near=near))
+    return InputError(expected.format(ref=shown))
+
+
+def _unknown(kind: str) -> tuple[str, str]:
+    match kind:
+        case "promise":
+            return (
+                _("No promise '{ref}'. Did you mean '{near}'?"),
+                _("No promise '{ref}'. Expected an id as pmjournal promise list shows."),
+            )
+        case "tingle":
+            return (
+                _("No tingle '{ref}'. Did you mean '{near}'?"),
+                _("No tingle '{ref}'. Expected an id as pmjournal tingle list shows."),
+            )
+        case _:
+            return (
+                _("No entry '{ref}'. Did you mean '{near}'?"),
+                _(
+                    "No entry '{ref}'. Expected an id, or at least four signs of its beginning or"
+                    " end, as pmjournal log shows."
+                ),
+            )
 
 
 def no_stakeholder(label: str, labels: Sequence[str]) -> InputError:

@@ -22,10 +22,17 @@ entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)
 """Outside the trash, and their project is, too: of the one with the id `:project`, or of all."""
 
 PROJECT_COLUMNS = (
-    "id, slug, name, customer, target, agreed_sales, agreed_delivery, archived_at, deleted_at"
+    "id, slug, name, customer, target, agreed_sales, agreed_delivery, briefed_at, archived_at,"
+    " deleted_at"
 )
 
 Row = tuple[Any, ...]
+
+NOTHING = "[]"
+"""An empty list, as it is stored."""
+
+SIDES = {word.value: word for word in Side}
+"""The sides by what is stored; looking up takes a fifth of the time of asking their type."""
 
 
 @readable()
@@ -71,7 +78,7 @@ def entry_values(entry: Entry) -> dict[str, Value]:
 def stored_list(items: Sequence[str]) -> str:
     """`items` as a JSON list; most entries have none and don't wait for the module."""
     if not items:
-        return "[]"
+        return NOTHING
     import json
 
     return json.dumps(items, ensure_ascii=False)
@@ -79,7 +86,7 @@ def stored_list(items: Sequence[str]) -> str:
 
 def items_of(stored: str) -> list[str]:
     """The items of a list that `stored_list` wrote."""
-    if stored == "[]":
+    if stored == NOTHING:
         return []
     import json
 
@@ -100,8 +107,9 @@ def project_of(row: Row, phases: dict[Phase, date]) -> Project:
             for side, day in zip((Side.SALES, Side.DELIVERY), row[5:7], strict=True)
             if day
         },
-        archived=moment(row[7]),
-        deleted=moment(row[8]),
+        briefed=moment(row[7]),
+        archived=moment(row[8]),
+        deleted=moment(row[9]),
     )
 
 
@@ -112,8 +120,9 @@ def project_values(project: Project) -> dict[str, Value]:
         "name": project.name,
         "customer": project.customer,
         "target": _stored_target(project.target),
-        "agreed_sales": _day(project.agreed.get(Side.SALES)),
-        "agreed_delivery": _day(project.agreed.get(Side.DELIVERY)),
+        "agreed_sales": stored_day(project.agreed.get(Side.SALES)),
+        "agreed_delivery": stored_day(project.agreed.get(Side.DELIVERY)),
+        "briefed_at": project.briefed and stored(project.briefed),
         "archived_at": project.archived and stored(project.archived),
         "deleted_at": project.deleted and stored(project.deleted),
     }
@@ -135,7 +144,8 @@ def _stored_target(target: Mapping[Phase, int]) -> str | None:
     return json.dumps({phase: target[phase] for phase in Phase if phase in target})
 
 
-def _day(day: date | None) -> str | None:
+def stored_day(day: date | None) -> str | None:
+    """A day as it is stored: ISO."""
     return day and day.isoformat()
 
 

@@ -59,6 +59,7 @@ def first_schema(db: Database) -> None:
             "target": str,
             "agreed_sales": str,
             "agreed_delivery": str,
+            "briefed_at": str,
             "archived_at": str,
         },
     )
@@ -97,9 +98,10 @@ def first_schema(db: Database) -> None:
             "owner": str,
             "owner_side": str,
             "basic": int,
+            "made_on": str,
             "due_on": str,
             "state": str,
-            "settled_at": str,
+            "settled_on": str,
         },
     )
     _record(
@@ -110,14 +112,25 @@ def first_schema(db: Database) -> None:
             "idea": str,
             "title": str,
             "kind": str,
+            "made_on": str,
             "planned_on": str,
             "side": str,
             "owner": str,
             "note": str,
+            "opens": str,
+            "agreed_sales": str,
+            "agreed_delivery": str,
             "state": str,
-            "settled_at": str,
+            "settled_on": str,
             "tingled": str,
+            "asked": int,
         },
+    )
+    _record(db, "dismissal", {"project_id": str, "idea": str, "made_on": str, "until_on": str})
+    _record(
+        db,
+        "capsule",
+        {"project_id": str, "text": str, "who": str, "sealed_on": str, "opened_on": str},
     )
     revision = _table(db, "revision")
     revision.create(

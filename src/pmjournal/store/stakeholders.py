@@ -8,7 +8,7 @@ from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.i18n import _
 from pmjournal.store.file import readable
 from pmjournal.store.records import Change, Value, differences, write_fields
-from pmjournal.store.rows import items_of, moment, stored, stored_list
+from pmjournal.store.rows import Row, items_of, moment, stored, stored_list
 
 _STAKEHOLDERS = """
 SELECT id, project_id, label, matters, cares_about, deleted_at FROM stakeholder
@@ -16,20 +16,22 @@ WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDER B
 """
 
 
-@readable()
 def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeholder]:
     """Those of the project with that id, or of all, by label."""
-    return [
-        Stakeholder(
-            id=row[0],
-            project=row[1],
-            label=row[2],
-            matters=tuple(map(Matters, items_of(row[3]))),
-            cares_about=row[4],
-            deleted=moment(row[5]),
-        )
-        for row in db.execute(_STAKEHOLDERS, {"project": project})
-    ]
+    return list(map(stakeholder_of, db.execute(_STAKEHOLDERS, {"project": project})))
+
+
+@readable()
+def stakeholder_of(row: Row) -> Stakeholder:
+    """The stakeholder in a row of its id and fields."""
+    return Stakeholder(
+        id=row[0],
+        project=row[1],
+        label=row[2],
+        matters=tuple(map(Matters, items_of(row[3]))),
+        cares_about=row[4],
+        deleted=moment(row[5]),
+    )
 
 
 def put_stakeholder(
@@ -39,8 +41,8 @@ def put_stakeholder(
 
     Raises InputError where its label is another's.
     """
-    old = None if before is None else _values(before)
-    values = differences(_values(stakeholder), old)
+    old = None if before is None else stakeholder_values(before)
+    values = differences(stakeholder_values(stakeholder), old)
     change = write_fields(db, "stakeholder", stakeholder.id, values)
     check_labels(db, [stakeholder.id])
     return change
@@ -58,7 +60,8 @@ def check_labels(db: sqlite3.Connection, changed: Collection[str]) -> None:
                 )
 
 
-def _values(stakeholder: Stakeholder) -> dict[str, Value]:
+def stakeholder_values(stakeholder: Stakeholder) -> dict[str, Value]:
+    """The fields of `stakeholder` as they are stored."""
     return {
         "project_id": stakeholder.project,
         "label": stakeholder.label,

@@ -1,32 +1,45 @@
 """A note after the call: fifteen seconds from the last word to "saved"."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
-from pmjournal.app.form import BY_DATE, blank, changed_entry, form_of, new_entry, when
+from pmjournal.app.form import (
+    BY_DATE,
+    answered,
+    blank,
+    changed_entry,
+    form_of,
+    new_entry,
+    promised,
+    when,
+)
+from pmjournal.app.widgets.capture_fields import field, more, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.mood_scale import MoodScale
+from pmjournal.app.widgets.promise_offer import PromiseOffer
+from pmjournal.app.widgets.tingle_question import TingleQuestion
 from pmjournal.domain import sentences
-from pmjournal.domain.entry import Entry, mention_in
+from pmjournal.domain.entry import Entry, mention_in, promises_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.labels import GLYPHS, LABELS, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
-from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
-from pmjournal.i18n import _
+from pmjournal.domain.tingle import Tingle
+from pmjournal.domain.words import Kind, Phase, Source
+from pmjournal.i18n import _, ngettext
 from pmjournal.store.drafts import Draft
 
 _KEEP_AFTER = 0.15
@@ -72,15 +85,26 @@ class CaptureScreen(Screen[None]):
             with VerticalScroll(id="fields", can_focus=False):
                 mood = MoodScale(id="mood")
                 mood.set_reactive(MoodScale.mood, int(form["mood"]) if form["mood"] else None)
-                yield _field(_("How did they feel?"), mood)
+                yield field(_("How did they feel?"), mood)
                 sources = [(source, f"{GLYPHS[source]} {LABELS[source]}") for source in Source]
                 source = Choice(sources, [form["source"]], id="source")
-                yield _field(_("How do you know?"), source)
-                yield _field(_("Who?"), _input("who", form, _("a role, such as CIO")))
+                yield field(_("How do you know?"), source)
+                yield field(_("Who?"), text_field("who", form, _("a role, such as CIO")))
+                yield self._question(form)
+                yield self._offer(form)
                 yield Static(_("F2: kind, side, phase, date, effort, tags"), id="more-hint")
                 with Vertical(id="more"):
-                    yield from _more(form)
+                    yield from more(form)
         yield KeyBar()
+
+    def _question(self, form: Draft) -> TingleQuestion:
+        new = self._entry is None
+        tingles = self.app.journal.tingles(self._project) if new else ()
+        return TingleQuestion(tingles, form["tingled"])
+
+    def _offer(self, form: Draft) -> PromiseOffer:
+        known = set(promises_in(self._entry.text)) if self._entry else ()
+        return PromiseOffer(known, form["left_out"].splitlines())
 
     def on_mount(self) -> None:
         """Put the cursor behind the text, and take room for a draft."""
@@ -91,6 +115,10 @@ class CaptureScreen(Screen[None]):
         self._choices = {name: self.query_one(f"#{name}", Choice) for name in _CHOICES}
         self._inputs = {name: self.query_one(f"#{name}", Input) for name in _INPUTS}
         self._effort = self.query_one("#effort", Choice)
+        self._promises = self.query_one(PromiseOffer)
+        self._tingle = self.query_one(TingleQuestion)
+        self._promises.offer(self._text.text)
+        self._tingle.ask(self.app.today, self.app.today)
         self._text.move_cursor(self._text.document.end)
         self._text.focus()
         self._show_title()
@@ -112,10 +140,11 @@ class CaptureScreen(Screen[None]):
         self._show_title()
 
     @on(TextArea.Changed)
-    def _offer_who(self) -> None:
-        """A label behind an @ in the text offers itself as the one who said it."""
-        label = mention_in(self._text.text)
-        self._inputs["who"].placeholder = label or _("a role, such as CIO")
+    def _offer_what_it_says(self) -> None:
+        """A label behind an @ offers itself as the one who said it, a line as a promise."""
+        text = self._text.text
+        self._inputs["who"].placeholder = mention_in(text) or _("a role, such as CIO")
+        self._promises.offer(text)
 
     def _keep(self) -> bool:
         if self._timer is not None:
@@ -148,6 +177,8 @@ class CaptureScreen(Screen[None]):
             **{name: choice.value for name, choice in self._choices.items()},
             **{name: field.value for name, field in self._inputs.items()},
             "effort": " ".join(self._effort.values),
+            "left_out": "\n".join(self._promises.left_out),
+            "tingled": self._tingle.said,
         }
 
     def _made(self, form: Draft) -> Entry:
@@ -169,6 +200,7 @@ class CaptureScreen(Screen[None]):
         except InputError:
             day = _("when?")
         else:
+            self._tingle.ask(at.date(), now.date())
             name = _("today") if at.date() == now.date() else weekday_text(at.date(), now.date())
             day = f"{name} {at:%H:%M}"
             phase = form["phase"]
@@ -213,39 +245,38 @@ class CaptureScreen(Screen[None]):
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        undone = _("The note is in the trash.") if self._entry is None else _("Changed back.")
+        promises = [(promise, None) for promise in promised(self._promises.ticked, entry)]
+        along = [*promises, *self._asked(entry)]
         if self.app.carry_out(
-            lambda: self.app.journal.save(entry, self._entry), self._saved, undone
+            lambda: self.app.journal.save(entry, self._entry, along),
+            lambda: self._saved(len(promises)),
+            self._undone(len(promises)),
         ):
             self.app.drafts.drop(self._key)
             self._untouched = form
             self.dismiss()
 
-    def _saved(self) -> str:
+    def _asked(self, entry: Entry) -> Iterator[tuple[Tingle, Tingle]]:
+        """What was asked about, where it was done by the day that `entry` is of."""
+        tingle = self._tingle.tingle
+        if tingle and tingle.settled_on and tingle.settled_on <= entry.day:
+            yield answered(tingle, self._tingle.answer), tingle
+
+    def _saved(self, promises: int) -> str:
         observed = self.app.journal.observed([self._project])[self._project.id]
-        return sentences.saved(figures_of(self._project, observed, self.app.today))
+        saved = sentences.saved(figures_of(self._project, observed, self.app.today))
+        if not promises:
+            return saved
+        noted = ngettext("{count} promise noted.", "{count} promises noted.", promises)
+        return f"{saved} {noted.format(count=promises)}"
 
-
-def _field(label: str, widget: Widget) -> Horizontal:
-    return Horizontal(Label(label, markup=False), widget, classes="field")
-
-
-def _input(name: str, form: Draft, placeholder: str) -> Input:
-    return Input(form[name], placeholder=placeholder, id=name, compact=True)
-
-
-def _more(form: Draft) -> ComposeResult:
-    kinds = [(kind, LABELS[kind]) for kind in Kind]
-    sides = [(side, LABELS[side]) for side in Side]
-    phases = [(BY_DATE, _("by date")), *((phase, LABELS[phase]) for phase in Phase)]
-    efforts = [
-        (Effort.CHASE, _("chase us")),
-        (Effort.REPEAT, _("repeat themselves")),
-        (Effort.PASSED_ON, _("be passed on")),
-    ]
-    yield _field(_("What was it?"), Choice(kinds, [form["kind"]], id="kind"))
-    yield _field(_("Who observed it?"), Choice(sides, [form["side"]], id="side"))
-    yield _field(_("Phase"), Choice(phases, [form["phase"]], id="phase"))
-    yield _field(_("When?"), _input("when", form, _("now; or: yesterday 14:00")))
-    yield _field(_("They had to"), Choice(efforts, form["effort"].split(), many=True, id="effort"))
-    yield _field(_("Tags"), _input("tags", form, _("or #tag in the text")))
+    def _undone(self, promises: int) -> str:
+        if self._entry:
+            return _("Changed back.")
+        if not promises:
+            return _("The note is in the trash.")
+        return ngettext(
+            "The note is in the trash, and its promise with it.",
+            "The note is in the trash, and its {count} promises with it.",
+            promises,
+        ).format(count=promises)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain, count
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import getters, on
@@ -15,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.saving import save_new
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.figure_table import FigureTable
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -28,7 +27,6 @@ from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.overlay import PROJECTS_NEEDED, own_history
 from pmjournal.domain.project import Project
 from pmjournal.domain.stakeholder import known_labels
-from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 
@@ -233,20 +231,8 @@ class CurveScreen(Screen[None]):
         """Save the picture beside where the app was started, never over another file."""
         from pmjournal.chart.svg import svg
 
-        curve = self.query_one(CurveView)
-        scene = curve.scene()
-        if scene is None:
-            return
-        slug = self._project.slug
-        names = chain([f"{slug}.svg"], (f"{slug}-{number}.svg" for number in count(2)))
-        try:
-            path = next(path for name in names if not (path := Path(name)).exists())
-            with path.open("x", encoding="utf-8") as file:
-                file.write(svg(scene))
-        except OSError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.notify(_("Saved {file}.").format(file=visible_line(str(path.resolve()))), markup=False)
+        if scene := self.query_one(CurveView).scene():
+            save_new(self.app, self._project.slug, ".svg", svg(scene))
 
     @on(SignalList.Chosen)
     def _explain(self, message: SignalList.Chosen) -> None:

@@ -1,7 +1,7 @@
 """Home: how they feel, how sure we are, and what to do next."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -10,13 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Static
 
 from pmjournal.app.app import FIELD_KEYS, PmJournalApp
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.key_bar import KeyBar
-from pmjournal.app.widgets.now_panel import NowPanel
+from pmjournal.app.widgets.now_panel import NowLine, NowPanel
 from pmjournal.app.widgets.project_list import ProjectList
 from pmjournal.app.widgets.top_bar import TopBar
 from pmjournal.chart.view import View
@@ -26,10 +25,13 @@ from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
 
+if TYPE_CHECKING:
+    from pmjournal.domain.coach import Advice
+
 _FIRST_ENTRIES = 300
 """How many entries are read before the first picture; the others follow it."""
 
-_OF_A_PROJECT = ("note", "curve", "people", "project")
+_OF_A_PROJECT = ("note", "curve", "tingles", "promises", "briefing", "people", "project")
 
 
 class HomeScreen(Screen[None]):
@@ -40,9 +42,19 @@ class HomeScreen(Screen[None]):
         *FIELD_KEYS,
         Binding("n", "note", _("Note"), tooltip=_("Write down a call and the customer's mood")),
         Binding("c", "curve", _("Curve"), tooltip=_("The whole curve, its signals and figures")),
+        Binding("t", "tingles", _("Tingles"), tooltip=_("What may tingle next, and the plan")),
+        Binding("p", "promises", _("Promises"), tooltip=_("What the customer counts on")),
+        Binding("b", "briefing", _("Briefing"), tooltip=_("A page to read before a meeting")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change the entry under the cursor")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move the entry under the cursor away")),
         Binding("o", "project", _("Project"), tooltip=_("Name, customer and dates of the phases")),
+        Binding(
+            "x",
+            "not_now",
+            _("Not now"),
+            show=False,
+            tooltip=_("Put the suggestion aside for two weeks"),
+        ),
         Binding("w", "people", _("Who matters"), show=False, tooltip=_("Who decides, uses, pays")),
         Binding("a", "add_project", _("New project"), show=False, tooltip=_("Begin a project")),
         Binding("ctrl+o", "projects", _("Projects"), show=False, tooltip=_("Go to a project")),
@@ -59,7 +71,7 @@ class HomeScreen(Screen[None]):
             yield NowPanel(id="now")
         with Vertical(id="right"):
             yield CurveView(id="curve")
-            yield Static(id="now-line")
+            yield NowLine(id="now-line")
             yield JournalList(id="journal")
         yield KeyBar()
 
@@ -69,6 +81,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#now").border_title = _("Now")
         self.query_one("#journal").border_title = _("Journal")
         self._figures: dict[str, Figures] = {}
+        self._advice: Advice | None = None
         default = self.app.journal.default_project()
         self.set_reactive(HomeScreen.current, default.id if default else None)
         self.show(_FIRST_ENTRIES)
@@ -81,7 +94,7 @@ class HomeScreen(Screen[None]):
         """Show what the journal holds now; with `limit`, the older entries follow later."""
         journal = self.app.journal
         projects = journal.projects()
-        observed = journal.observed(projects)
+        observed = journal.observed(projects, self.app.today)
         today = self.app.today
         self._figures = {
             project.id: figures_of(project, observed[project.id], today) for project in projects
@@ -104,13 +117,15 @@ class HomeScreen(Screen[None]):
         figures = self.figures
         self.query_one(ProjectList).current = self.current
         self.query_one(TopBar).figures = figures
-        self.query_one(NowPanel).figures = figures
+        if limit is None:
+            self._show_now()
+        else:
+            # The coach takes longer to load than all else on the screen, so it comes second.
+            self.call_after_refresh(self._show_now)
         curve = self.query_one(CurveView)
         curve.view = View(today=self.app.today)
         curve.figures = figures
         curve.border_title = _headline(figures) if figures else ""
-        line = self.query_one(NowPanel).first_line()
-        self.query_one("#now-line", Static).update(line)
         entries: Sequence[Entry] = ()
         if figures:
             entries = self.app.journal.entries(figures.project, limit=limit)
@@ -122,9 +137,28 @@ class HomeScreen(Screen[None]):
         journal_list.entries = entries
         self.refresh_bindings()
 
+    def _show_now(self) -> None:
+        """Show what wants doing in the project, and what the coach suggests."""
+        from pmjournal.domain.agenda import agenda
+        from pmjournal.domain.coach import advise, situation_of
+        from pmjournal.domain.points import Point, Todo
+        from pmjournal.ideas import all_ideas
+
+        if figures := self.figures:
+            self._advice = advise(situation_of(figures), all_ideas().ideas)
+            points = agenda(figures, self._advice)
+        else:
+            self._advice = None
+            points = [Point(Todo.NOTHING, _("Press a to begin with a project."))]
+        self.query_one(NowPanel).points = points
+        self.query_one(NowLine).points = points
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what there is something for."""
         if action in ("edit", "delete") and self.query_one(JournalList).selected is None:
+            return None
+        if action == "not_now" and (self._advice is None or self._advice.idea is None):
             return None
         return not (action in _OF_A_PROJECT and self.figures is None) or None
 
@@ -189,6 +223,34 @@ class HomeScreen(Screen[None]):
 
         if figures := self.figures:
             self.app.push_screen(CurveScreen(figures.project))
+
+    def action_tingles(self) -> None:
+        """Show what may tingle next, and the plan."""
+        from pmjournal.app.screens.tingles import TinglesScreen
+
+        if figures := self.figures:
+            self.app.push_screen(TinglesScreen(figures.project))
+
+    def action_not_now(self) -> None:
+        """Put the suggestion aside for a while."""
+        from pmjournal.app.putting_aside import put_aside
+
+        if (figures := self.figures) and self._advice and self._advice.idea:
+            put_aside(self.app, figures.project, self._advice.idea)
+
+    def action_promises(self) -> None:
+        """Show what was promised."""
+        from pmjournal.app.screens.promises import PromisesScreen
+
+        if figures := self.figures:
+            self.app.push_screen(PromisesScreen(figures.project))
+
+    def action_briefing(self) -> None:
+        """Show the page to read before a meeting."""
+        from pmjournal.app.screens.briefing import BriefingScreen
+
+        if figures := self.figures:
+            self.app.push_screen(BriefingScreen(figures.project))
 
     def action_people(self) -> None:
         """Show who matters on the customer's side."""

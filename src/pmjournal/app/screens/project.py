@@ -27,6 +27,20 @@ class ProjectScreen(ModalScreen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
+        Binding(
+            "f4",
+            "handover",
+            _("Handover"),
+            priority=True,
+            tooltip=_("The handover sheet, for sales and delivery"),
+        ),
+        Binding(
+            "f6",
+            "capsule",
+            _("Capsule"),
+            priority=True,
+            tooltip=_("The customer's wish, until the closing"),
+        ),
         Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
@@ -88,6 +102,19 @@ class ProjectScreen(ModalScreen[None]):
                 raise
             project = project.with_phase(phase, start)
         return project
+
+    def action_handover(self) -> None:
+        """Show what sales passes on to delivery."""
+        from pmjournal.app.screens.handover import HandoverScreen
+
+        self.app.push_screen(HandoverScreen(self._project))
+
+    def action_capsule(self) -> None:
+        """Seal the customer's wish, or see it."""
+        from pmjournal.app.screens.capsule import capsule_screen
+
+        observed = self.app.journal.observed([self._project])[self._project.id]
+        self.app.push_screen(capsule_screen(self._project, observed.capsule))
 
     def action_archive(self) -> None:
         """Put the project away; its journal stays whole."""

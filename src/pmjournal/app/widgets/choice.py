@@ -19,7 +19,7 @@ _GAP = 3
 
 
 class Choice(Widget, can_focus=True):
-    """Options as (value, label). `many` lets several be chosen, and none."""
+    """Options as (value, label). `many` lets several be chosen, and none; `optional` also none."""
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; &:focus { background: $surface; } }
@@ -45,11 +45,13 @@ class Choice(Widget, can_focus=True):
         chosen: Sequence[str],
         *,
         many: bool = False,
+        optional: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._options = options
         self._many = many
+        self._optional = optional
         self.set_reactive(Choice.chosen, frozenset(chosen))
         values = [value for value, _label in options]
         self.set_reactive(Choice.cursor, values.index(chosen[0]) if chosen else 0)
@@ -68,6 +70,13 @@ class Choice(Widget, can_focus=True):
         """Say so."""
         self.post_message(self.Changed(self))
 
+    def offer(self, options: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
+        """Show other options, of which those are `chosen`; the user chose nothing by that."""
+        self._options = options
+        self.set_reactive(Choice.chosen, frozenset(chosen))
+        self.set_reactive(Choice.cursor, max(0, min(self.cursor, len(options) - 1)))
+        self.refresh(layout=True)
+
     def choose(self, value: str) -> None:
         """Choose `value`, or with `many` turn it."""
         self.cursor = [option for option, _label in self._options].index(value)
@@ -80,6 +89,10 @@ class Choice(Widget, can_focus=True):
             for line in self._lines(self.size.width)
         ]
         return Content("\n").join(lines)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """What all options take on one line."""
+        return sum(self._cells(label) + _GAP for _value, label in self._options) - _GAP
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines at `width`, which need not be the one that is shown yet."""
@@ -98,11 +111,14 @@ class Choice(Widget, can_focus=True):
             return f"[{'x' if chosen else ' '}] {label}"
         return f"▐{label}▌" if chosen else f" {label} "
 
+    def _cells(self, label: str) -> int:
+        return cell_len(self._text(label, chosen=False))
+
     def _lines(self, room: int) -> list[list[int]]:
         lines: list[list[int]] = [[]]
         taken = 0
         for place, (_value, label) in enumerate(self._options):
-            width = cell_len(self._text(label, chosen=False)) + _GAP
+            width = self._cells(label) + _GAP
             if lines[-1] and taken + width - _GAP > max(1, room):
                 lines.append([])
                 taken = 0
@@ -111,14 +127,19 @@ class Choice(Widget, can_focus=True):
         return lines
 
     def action_step(self, by: int) -> None:
-        """Move along the options; where one is chosen, that chooses."""
-        self.cursor = (self.cursor + by) % len(self._options)
+        """Move along the options; where one is to be chosen, that chooses."""
+        if self._many or self.chosen:  # else the first step is onto the cursor
+            self.cursor = (self.cursor + by) % len(self._options)
         if not self._many:
             self.choose(self._options[self.cursor][0])
 
     def action_turn(self) -> None:
-        """Choose the option under the cursor."""
-        self.choose(self._options[self.cursor][0])
+        """Choose the option under the cursor, or take the choice back."""
+        value = self._options[self.cursor][0]
+        if self._optional and value in self.chosen:
+            self.chosen = frozenset()
+        else:
+            self.choose(value)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
@@ -128,7 +149,7 @@ class Choice(Widget, can_focus=True):
         start = 0
         for place in lines[event.y]:
             value, label = self._options[place]
-            width = cell_len(self._text(label, chosen=False))
+            width = self._cells(label)
             if start <= event.x < start + width:
                 self.choose(value)
                 return

@@ -16,7 +16,7 @@ from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
 _QUIET = Style(dim=True)
-_WHO_FROM, _KIND_FROM = 60, 84
+_WHO_FROM, _KIND_FROM = 60, 82
 """Columns from which on there is room for them."""
 
 _DAY, _DAY_AND_YEAR = 11, 16

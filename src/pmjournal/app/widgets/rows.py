@@ -19,6 +19,19 @@ from pmjournal.i18n import _
 Piece = tuple[str, Style]
 """Text of a row with its style; nothing in it is read as markup."""
 
+MOVE_KEYS = tuple(
+    Binding(key, action, name, show=False, tooltip=sentence)
+    for key, action, name, sentence in (
+        ("up", "move(-1)", _("Up"), _("One line up")),
+        ("down", "move(1)", _("Down"), _("One line down")),
+        ("pageup", "page(-1)", _("Page up"), _("As many lines up as are seen")),
+        ("pagedown", "page(1)", _("Page down"), _("As many lines down as are seen")),
+        ("home", "move(-1000000)", _("First"), _("To the first line")),
+        ("end", "move(1000000)", _("Last"), _("To the last line")),
+    )
+)
+"""The keys that move the cursor, without letters: a list may need those for its own."""
+
 
 class Rows(ScrollView, can_focus=True):
     """Rows with a cursor. A subclass says how many there are and what each shows."""
@@ -34,17 +47,9 @@ class Rows(ScrollView, can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--hover"}
     BINDINGS: ClassVar = [
-        *(
-            Binding(keys, action, name, show=False, tooltip=sentence)
-            for keys, action, name, sentence in (
-                ("up,k", "move(-1)", _("Up"), _("One line up")),
-                ("down,j", "move(1)", _("Down"), _("One line down")),
-                ("pageup", "page(-1)", _("Page up"), _("As many lines up as are seen")),
-                ("pagedown", "page(1)", _("Page down"), _("As many lines down as are seen")),
-                ("home", "move(-1000000)", _("First"), _("To the first line")),
-                ("end", "move(1000000)", _("Last"), _("To the last line")),
-            )
-        ),
+        *MOVE_KEYS,
+        Binding("k", "move(-1)", _("Up"), show=False, tooltip=_("One line up")),
+        Binding("j", "move(1)", _("Down"), show=False, tooltip=_("One line down")),
         Binding("enter", "choose", _("Open"), tooltip=_("Open what the cursor is on")),
     ]
 

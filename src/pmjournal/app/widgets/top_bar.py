@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from pmjournal.app.app import WIDE, PmJournalApp
 from pmjournal.chart.cells import fit
-from pmjournal.domain.agenda import stands_at
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.standing import stands_at
 from pmjournal.domain.text import visible_line
 
 

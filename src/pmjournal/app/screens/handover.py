@@ -1,0 +1,19 @@
+"""The handover sheet, to go through together."""
+
+from pmjournal.app.screens.made_page import MadePageScreen
+from pmjournal.domain.figures import Figures
+from pmjournal.reports.handover import Handover, handover
+
+
+class HandoverScreen(MadePageScreen):
+    """The sheet that `pmjournal handover` prints."""
+
+    @property
+    def file_stem(self) -> str:
+        """As the verb is called."""
+        return "handover"
+
+    def page(self, figures: Figures) -> str:
+        """What sales passes on to delivery."""
+        entries = self.app.journal.entries(figures.project)
+        return handover(Handover(figures=figures, entries=entries))

@@ -1,0 +1,145 @@
+"""The one suggestion with its why, and below it, quietly, what is held back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pmjournal.domain import sentences
+from pmjournal.domain.coach import Advice
+from pmjournal.domain.idea import Idea
+from pmjournal.domain.labels import LABELS
+from pmjournal.domain.text import visible, visible_line
+from pmjournal.domain.tingle import TingleKind
+from pmjournal.domain.tingled import Effects
+from pmjournal.domain.why import why, why_not
+from pmjournal.i18n import _, ngettext
+
+
+class Suggestion(VerticalScroll):
+    """What the coach says; the arrows scroll."""
+
+    DEFAULT_CSS = """
+    Suggestion {
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("enter", "choose", _("Plan it"), tooltip=_("Plan what is suggested")),
+    ]
+
+    advice: reactive[Advice | None] = reactive(None)
+    effects: reactive[Effects | None] = reactive(None)
+    """How often it tingled so far."""
+
+    @dataclass
+    class Chosen(Message):
+        """The user wants to plan what is suggested."""
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="suggested")
+
+    def watch_advice(self) -> None:
+        """Show it anew, from its beginning."""
+        self._show()
+        self.scroll_home(animate=False)
+
+    def watch_effects(self) -> None:
+        """Show them anew."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.advice is not None:
+            parts = [*_next(self.advice), *_held_back(self.advice)]
+            if self.effects is not None and self.effects.all.answered:
+                parts += _tingled(self.effects)
+            self.query_one("#suggested", Static).update(Content("\n").join(parts))
+
+    def action_choose(self) -> None:
+        """The user wants to plan it."""
+        self.post_message(self.Chosen())
+
+
+def idea_facts(idea: Idea) -> str:
+    """What an idea is and what it takes, in words."""
+    parts = [
+        LABELS[idea.kind],
+        LABELS[idea.phase],
+        _("intensity {intensity} of 5").format(intensity=idea.intensity),
+        LABELS[idea.work],
+    ]
+    if idea.lead_days:
+        text = ngettext("{days} day ahead", "{days} days ahead", idea.lead_days)
+        parts.append(text.format(days=idea.lead_days))
+    parts += [LABELS[trigger] for trigger in idea.triggers]
+    if idea.own:
+        parts.append(_("your own"))
+    return " · ".join(parts)
+
+
+def _next(advice: Advice) -> Iterator[Content]:
+    if advice.idea is None:
+        yield Content.styled(why(advice), "bold")
+        yield Content("")
+        yield _keys(("i", _("one of your own")), ("/", _("search the catalogue")))
+        return
+    idea = advice.idea
+    yield Content.styled(visible_line(idea.title), "bold $accent")
+    if text := idea.text.strip():
+        yield Content(visible(text))
+    yield Content("")
+    yield Content.assemble((_("Why: "), "bold"), why(advice))
+    yield Content.styled(idea_facts(idea), "dim")
+    yield Content("")
+    yield _keys(("enter", _("plan")), ("x", _("not now")), ("v", _("never")))
+
+
+def _keys(*keys: tuple[str, str]) -> Content:
+    return Content(" · ").join(
+        Content.assemble((key, "bold $accent"), " ", (name, "dim")) for key, name in keys
+    )
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(f"\n{text}", "bold dim")
+
+
+def _held_back(advice: Advice) -> Iterator[Content]:
+    """What is held back and why, kinds of one reason together; then the way to a referral."""
+    situation = advice.situation
+    reasons: dict[str, list[str]] = {}
+    for kind, rule in advice.held_back.items():
+        if kind is not TingleKind.ASK:  # the checklist below says more
+            reasons.setdefault(why_not(rule, situation), []).append(LABELS[kind])
+    if reasons:
+        yield _heading(_("Held back, and why"))
+    for reason, kinds in reasons.items():
+        yield Content.assemble(f"{', '.join(kinds)}: ", (reason, "dim"))
+    yield _heading(_("Before asking for a referral"))
+    for condition in situation.gate.conditions:
+        sign = ("✓ ", "bold $success") if condition.met else ("· ", "bold")
+        text = _("{wanted}; but {found}") if condition.found else "{wanted}"
+        text = text.format(wanted=condition.wanted, found=condition.found)
+        yield Content.assemble(sign, (text, "dim" if condition.met else ""))
+
+
+def _tingled(effects: Effects) -> Iterator[Content]:
+    """How many tingled, then by kind and by trigger: counts, and no cause."""
+    yield _heading(_("What tingled so far"))
+    yield Content(sentences.tingled(effects.all))
+    for apart in (effects.by_kind, effects.by_trigger):
+        parts = [
+            _("{word} {k} of {n}").format(word=LABELS[word], k=one.tingled, n=one.answered)
+            for word, one in apart.items()
+        ]
+        if parts:
+            yield Content.styled(" · ".join(parts), "dim")

@@ -1,0 +1,26 @@
+"""Dismissals: ideas that somebody doesn't want now, or never, for a project."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+NOT_NOW_DAYS = 14
+"""How long an idea sleeps after "not now"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """That an idea shall not be suggested."""
+
+    id: str
+    project: str
+    """The project's id."""
+    idea: str
+    """The idea's id in the catalogue."""
+    made_on: date
+    until: date | None = None
+    """The first day on which it may come again; None for never."""
+    deleted: datetime | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the idea is held back on `day`."""
+        return self.made_on <= day and (self.until is None or day < self.until)

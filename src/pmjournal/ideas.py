@@ -1,0 +1,255 @@
+"""The ideas for tingles: the catalogue that comes along, and a file of one's own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pmjournal import paths
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.idea import CEILING, INTENSITIES, Idea, Repeat
+from pmjournal.domain.mood import MOODS
+from pmjournal.domain.text import clean_name, slug, visible_line
+from pmjournal.domain.tingle import TingleKind, Trigger, Work
+from pmjournal.domain.words import Phase
+from pmjournal.i18n import _, language
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*tingle[ \t]*\]\]", re.M)
+_MOST_LEAD_DAYS = 3650
+_MIN_MOOD = {
+    TingleKind.TRUST: -3,
+    TingleKind.REPAIR: -3,
+    TingleKind.TEASE: -1,
+    TingleKind.TINGLE: 0,
+    TingleKind.AFTERGLOW: 0,
+    TingleKind.GLASSES: 1,
+    TingleKind.ASK: 2,
+}
+"""The lowest last reading for an own idea that names none, as the catalogue has it."""
+_KEYS = (
+    *("id", "title", "text", "phase", "kind", "intensity", "effort", "lead_days"),
+    *("triggers", "repeat", "min_mood"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What can't be used in the file of one's own ideas."""
+
+    path: str
+    line: int
+    problem: str
+
+    @property
+    def sentence(self) -> str:
+        """Where it is, and what was expected."""
+        return _("{path}, line {line}: {problem}").format(
+            path=visible_line(self.path), line=self.line, problem=self.problem
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """All ideas, one's own first, and what was wrong with the others."""
+
+    ideas: Sequence[Idea]
+    mistakes: Sequence[Mistake]
+
+
+def all_ideas() -> Ideas:
+    """The catalogue, with one's own ideas before it; an own one takes the place of its id."""
+    path = paths.own_ideas_path()
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            source = file.read()
+    except FileNotFoundError:
+        return Ideas(catalogue(language()), ())
+    except OSError as error:
+        return Ideas(catalogue(language()), (Mistake(path, 1, error.strerror or str(error)),))
+    own, mistakes = read_own(source, path)
+    taken = {idea.id for idea in own}
+    return Ideas([*own, *(one for one in catalogue(language()) if one.id not in taken)], mistakes)
+
+
+@lru_cache
+def catalogue(language: str) -> tuple[Idea, ...]:
+    """The ideas that come along, in `language`."""
+    import json
+
+    # Beside this module, as the catalogues of texts: importlib.resources takes 15 ms to load.
+    source = (Path(__file__).parent / "data" / "tingles.json").read_text(encoding="utf-8")
+    return tuple(
+        Idea(
+            id=described["id"],
+            title=described[language]["title"],
+            text=described[language]["text"],
+            phase=Phase(described["phase"]),
+            kind=TingleKind(described["kind"]),
+            intensity=described["intensity"],
+            work=Work(described["effort"]),
+            lead_days=described["lead_days"],
+            triggers=tuple(map(Trigger, described["triggers"])),
+            repeat=Repeat(described["repeat"]),
+            min_mood=described["min_mood"],
+        )
+        for described in json.loads(source)["tingles"]
+    )
+
+
+def read_own(source: bytes, path: str) -> tuple[list[Idea], list[Mistake]]:
+    """The ideas in the TOML `source`, each under `[[tingle]]`, and the mistakes by line.
+
+    Each is read by itself, so that a mistake in one costs no other.
+    """
+    try:
+        text = source.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        return [], [Mistake(path, line, _("This is no UTF-8; expected a TOML file in UTF-8."))]
+    ideas: dict[str, Idea] = {}
+    mistakes: list[Mistake] = []
+    for line, block in _blocks(text):
+        try:
+            idea = _own_idea(_table(block))
+            if idea.id in ideas:
+                raise _IdeaError(
+                    "id", _("'{id}' is there twice; expected an id of its own.").format(id=idea.id)
+                )
+            ideas[idea.id] = idea
+        except _IdeaError as wrong:
+            mistakes.append(Mistake(path, line + _line_in(block, wrong.key), wrong.problem))
+    return list(ideas.values()), mistakes
+
+
+class _IdeaError(Exception):
+    """What is wrong with an idea, and in which key or line (from 0) of it."""
+
+    def __init__(self, key: str | int, problem: str) -> None:
+        super().__init__(problem)
+        self.key = key
+        self.problem = problem
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Each `[[tingle]]` with its line; what is set before the first is a block, too."""
+    starts = [found.start() for found in _HEADER.finditer(text)]
+    before = text[: starts[0]] if starts else text
+    if any(line.strip() and not line.lstrip().startswith("#") for line in before.splitlines()):
+        yield 1, before
+    for start, end in pairwise([*starts, len(text)]):
+        yield text.count("\n", 0, start) + 1, text[start:end]
+
+
+def _table(block: str) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        tables: Mapping[str, Any] = tomllib.loads(block)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        line = int(place[1]) - 1 if place else max(0, block.rstrip().count("\n"))
+        raise _IdeaError(
+            line, _("This is no TOML: {reason}.").format(reason=visible_line(str(error)))
+        ) from None
+    if not _HEADER.match(block):
+        raise _IdeaError(0, _("Expected [[tingle]] and its keys below it."))
+    return tables["tingle"][0]
+
+
+def _line_in(block: str, key: str | int) -> int:
+    """The line of `block`, from 0, in which `key` is set."""
+    if isinstance(key, int):
+        return key
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", block, re.M)
+    return block.count("\n", 0, found.start()) if found else 0
+
+
+def _own_idea(table: Mapping[str, Any]) -> Idea:
+    for key in table:
+        if key not in _KEYS:
+            raise _IdeaError(
+                key,
+                _("'{key}' isn't known here. Expected one of: {known}.").format(
+                    key=visible_line(key), known=", ".join(_KEYS)
+                ),
+            )
+    title = _name(table, "title")
+    kind = _word(table, "kind", TingleKind)
+    phase = _word(table, "phase", Phase)
+    return Idea(
+        id=_name(table, "id") if "id" in table else f"own-{slug(title)}",
+        title=title,
+        text=_text(table, "text"),
+        phase=phase,
+        kind=kind,
+        intensity=_number(table, "intensity", INTENSITIES, min(2, CEILING[phase])),
+        work=_word(table, "effort", Work, Work.SMALL),
+        lead_days=_number(table, "lead_days", range(_MOST_LEAD_DAYS), 0),
+        triggers=_words(table, "triggers", Trigger),
+        repeat=_word(table, "repeat", Repeat, Repeat.ONCE),
+        min_mood=_number(table, "min_mood", MOODS, _MIN_MOOD[kind]),
+        own=True,
+    )
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise _IdeaError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
+    return value
+
+
+def _name(table: Mapping[str, Any], key: str) -> str:
+    if key not in table:
+        raise _IdeaError(key, _("'{key}' is missing: expected a text.").format(key=key))
+    try:
+        return clean_name(_text(table, key))
+    except InputError as error:
+        raise _IdeaError(key, str(error)) from None
+
+
+def _word(
+    table: Mapping[str, Any], key: str, words: type[_Word], usual: _Word | None = None
+) -> _Word:
+    if key not in table and usual is not None:
+        return usual
+    return _one_word(key, table.get(key), words)
+
+
+def _words(table: Mapping[str, Any], key: str, words: type[_Word]) -> tuple[_Word, ...]:
+    value: Any = table.get(key, [])
+    if not isinstance(value, list):
+        raise _IdeaError(key, _("'{key}' must be a list, such as [\"pride\"].").format(key=key))
+    items = cast(list[Any], value)
+    return tuple(dict.fromkeys(_one_word(key, item, words) for item in items))
+
+
+def _one_word(key: str, value: object, words: type[_Word]) -> _Word:
+    try:
+        return words(str(value).strip())
+    except ValueError:
+        known = ", ".join(words)
+        if value is None:
+            problem = _("'{key}' is missing: expected one of: {known}.")
+        else:
+            problem = _("'{key}' can't be '{value}'. Expected one of: {known}.")
+        shown = visible_line(str(value))[:60]
+        raise _IdeaError(key, problem.format(key=key, value=shown, known=known)) from None
+
+
+def _number(table: Mapping[str, Any], key: str, numbers: range, usual: int) -> int:
+    value = table.get(key, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or value not in numbers:
+        raise _IdeaError(
+            key,
+            _("'{key}' can't be '{value}'. Expected a whole number from {first} to {last}.").format(
+                key=key, value=visible_line(str(value))[:60], first=numbers[0], last=numbers[-1]
+            ),
+        )
+    return value

@@ -1,0 +1,102 @@
+"""The referral gate: six conditions, each of which alone keeps it closed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from pmjournal.domain.figures import Figures, figures_of
+from pmjournal.domain.observed import Observed
+from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.reading import Reading
+from pmjournal.domain.signals import SignalId
+from pmjournal.domain.words import Phase, Source
+
+LIVE = date(2026, 3, 10)
+TODAY = date(2026, 3, 20)
+PROJECT = Project(
+    id="p",
+    slug="p",
+    name="P",
+    phases={Phase.TEST_PILOT: date(2026, 2, 1), Phase.GO_LIVE: LIVE},
+)
+
+
+def reading(day: date, mood: int, source: Source = Source.SAID) -> Reading:
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return Reading(at=at, mood=mood, source=source, phase=PROJECT.phase_on(day), id=str(day))
+
+
+GOOD = [reading(date(2026, 3, 12), 1), reading(date(2026, 3, 16), 2)]
+BASIC = Promise(id="b", project="p", text="Invoices", made_on=LIVE, basic=True)
+
+
+def figures(
+    readings: list[Reading], as_of: date = TODAY, promises: list[Promise] | None = None
+) -> Figures:
+    return figures_of(PROJECT, Observed(readings, [], promises=promises or []), as_of)
+
+
+def test_it_opens_where_all_six_hold_and_says_since_when() -> None:
+    found = figures(GOOD)
+    assert found.gate.is_open
+    assert found.gate.missing == []
+    (signal,) = [one for one in found.signals if one.id is SignalId.REFERRAL_READY]
+    assert signal.since == date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(
+    ("readings", "as_of", "promises", "found"),
+    [
+        ([GOOD[1]], TODAY, [], "there is 1 reading"),
+        ([reading(date(2026, 3, 12), 0), GOOD[1]], TODAY, [], "they are +2, and 0 before it"),
+        (
+            [reading(date(2026, 3, 12), 3), reading(date(2026, 3, 16), 1)],
+            TODAY,
+            [],
+            "they are +1, and +3 before it",
+        ),
+        (GOOD, date(2026, 3, 31), [], "it is 15 days old"),
+        (GOOD, TODAY, [BASIC], "1 is open"),
+        (
+            [
+                reading(date(2026, 3, 12), 1, Source.SHOWN),
+                reading(date(2026, 3, 16), 2, Source.GUESSED),
+            ],
+            TODAY,
+            [],
+            "nobody noted any",
+        ),
+        ([reading(date(2026, 3, 11), -1), *GOOD], TODAY, [], "there is 1"),
+        ([*GOOD, reading(date(2026, 3, 24), 2)], date(2026, 3, 25), [], "it was 15 days ago"),
+    ],
+)
+def test_each_condition_alone_keeps_it_closed(
+    readings: list[Reading], as_of: date, promises: list[Promise], found: str
+) -> None:
+    gate = figures(readings, as_of, promises).gate
+    assert not gate.is_open
+    assert found in [condition.found for condition in gate.missing]
+
+
+def test_the_last_day_of_each_limit_still_counts() -> None:
+    assert figures(GOOD, LIVE + timedelta(days=14)).gate.is_open
+
+
+def test_praise_before_the_pilot_and_a_fall_before_go_live_do_not_count() -> None:
+    early = reading(date(2026, 1, 12), 3)
+    fall = reading(date(2026, 3, 1), -2)
+    shown = [reading(item.at.date(), item.mood, Source.SHOWN) for item in GOOD]
+    assert [one.found for one in figures([early, *shown]).gate.missing] == ["nobody noted any"]
+    assert figures([fall, *GOOD]).gate.is_open
+
+
+def test_an_empty_project_says_what_is_missing() -> None:
+    bare = Project(id="q", slug="q", name="Q")
+    gate = figures_of(bare, Observed([], []), TODAY).gate
+    assert [one.found for one in gate.missing] == [
+        "there are 0 readings",
+        "there is none",
+        "nobody noted any",
+        "neither has come yet",
+    ]
