@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pmjournal.domain.errors import InputError
-from pmjournal.exchange.demo import near_working_day, prepare_demo, write_demo
+from pmjournal.exchange.demo import prepare_demo, write_demo
+from pmjournal.exchange.story import near_working_day
 from pmjournal.store.journal import Journal
 
 TODAY = date(2026, 3, 24)

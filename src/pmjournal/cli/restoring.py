@@ -1,0 +1,82 @@
+"""`import --format json`: records of another journal or of a backup, taken in whole."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+from pmjournal.cli.options import now
+from pmjournal.cli.output import say, say_json
+from pmjournal.cli.progress import in_sight
+from pmjournal.cli.table import GAP, columns
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.text import visible_line
+from pmjournal.exchange.journal_json import opened, read
+from pmjournal.i18n import _
+from pmjournal.store.journal import Journal
+from pmjournal.store.taking_in import TakenIn
+
+_NAMES = {
+    "project": _("projects"),
+    "phase": _("phases"),
+    "entry": _("entries"),
+    "stakeholder": _("stakeholders"),
+    "promise": _("promises"),
+    "tingle": _("tingles"),
+    "dismissal": _("dismissals"),
+    "capsule": _("time capsules"),
+    "revision": _("old values"),
+}
+
+
+def take_whole(journal: Journal, path: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Take in the export at `path`, or only tell what would come of it. Raises InputError."""
+    try:
+        with opened(path) as file:
+            size = path.stat().st_size
+            place = partial(os.lseek, file.fileno(), 0, os.SEEK_CUR)
+            items = in_sight(read(file, now()), size, _("Importing"), place)
+            taken = journal.take_in(items, keep=not dry_run)
+    except OSError as error:
+        raise InputError(
+            _("{file} can't be read: {reason}.").format(
+                file=visible_line(str(path)), reason=error.strerror
+            )
+        ) from error
+    if as_json:
+        say_json(_object(taken, dry_run=dry_run))
+    else:
+        _say(taken, dry_run=dry_run)
+
+
+def _object(taken: TakenIn, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "records": {
+            kind: {"new": counts.new, "changed": counts.changed, "same": counts.same}
+            for kind, counts in taken.counts.items()
+        },
+        "renamed": [{"from": old, "to": new} for old, new in taken.renamed],
+        "refused": [],
+        "remarks": [],
+    }
+
+
+def _say(taken: TakenIn, *, dry_run: bool) -> None:
+    head = [_("new"), _("changed"), _("as before")]
+    rows = [["", *head]]
+    for kind, counts in taken.counts.items():
+        numbers = (counts.new, counts.changed, counts.same)
+        if any(numbers):
+            shown = (f"{number:>{len(name)}}" for number, name in zip(numbers, head, strict=True))
+            rows.append([_NAMES[kind], *shown])
+    for row in columns(rows):
+        say(GAP.join(row).rstrip())
+    for old, new in taken.renamed:
+        told = _("The short name {old} is taken here; that project comes in as {new}.")
+        say(told.format(old=old, new=new))
+    if not taken.changed:
+        say(_("All of it is here already; nothing changes."))
+    elif dry_run:
+        say(_("Nothing was written."))
+    else:
+        say(_("Imported."))

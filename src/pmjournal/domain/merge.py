@@ -1,0 +1,44 @@
+"""Two states of one record become one: the later write of each field stands, and none is lost.
+
+No order of the joins, no common past and no count of them matters: `join` is commutative,
+associative and idempotent. So whatever came twice, late or half can simply come again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+Version = tuple[str, str]
+"""A stamp, and what was written under it in one canonical form; the larger one stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is known of one record; a field may stand for several that mean something together."""
+
+    present: Mapping[str, Version]
+    """What stands in each field."""
+    past: Mapping[tuple[str, str], str]
+    """What stood in a field, by field and stamp: smaller versions than the present one."""
+
+
+def join(one: Versions, other: Versions) -> Versions:
+    """What both know. A field that only one of them knows is as that one has it.
+
+    Two values under one stamp, which only a hand or a copied file can make, are versions like
+    any other: the larger one stands, and the next is kept beside it.
+    """
+    present = dict(one.present)
+    lost: list[tuple[tuple[str, str], str]] = []
+    for field, version in other.present.items():
+        here = present.setdefault(field, version)
+        if version != here:
+            present[field] = max(here, version)
+            stamp, written = min(here, version)
+            lost.append(((field, stamp), written))
+    past: dict[tuple[str, str], str] = {}
+    for key, written in chain(lost, one.past.items(), other.past.items()):
+        field, stamp = key
+        if present.get(field) != (stamp, written):
+            past[key] = max(written, past.get(key, written))
+    return Versions(present, past)

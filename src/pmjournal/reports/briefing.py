@@ -1,0 +1,205 @@
+"""The briefing: one page of Markdown to read in the minute before a meeting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pmjournal.chart.cells import plain
+from pmjournal.chart.paint import paint
+from pmjournal.chart.scene import scene_of
+from pmjournal.domain import sentences
+from pmjournal.domain.coach import Advice, Rule
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.explain import EXPLANATIONS
+from pmjournal.domain.figures import Figures
+from pmjournal.domain.labels import GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.questions import open_questions
+from pmjournal.domain.referral import Gate
+from pmjournal.domain.signals import SignalId
+from pmjournal.domain.stakeholder import Heard
+from pmjournal.domain.standing import stands_at
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.why import why, why_not
+from pmjournal.domain.words import PHASE_ORDER, Phase
+from pmjournal.i18n import _, ngettext
+from pmjournal.reports.markdown import code_block, inline
+
+_CURVE_SIZE = 92, 17
+_MOST_ENTRIES = 8
+"""Entries that are told one by one; a briefing is one page."""
+_MOST_QUESTIONS = 6
+_GOES_WITHOUT_SAYING = (Rule.PHASE, Rule.UNHARMED)
+"""What holds a kind back and is no advice: there is nothing of it to be tempted by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What a briefing tells of one project."""
+
+    figures: Figures
+    advice: Advice
+    entries: Sequence[Entry]
+    """All of them, newest first."""
+    since: date | None = None
+    """The first day of what happened since the last briefing; None where there was none."""
+
+
+def briefing(told: Briefing) -> str:
+    """The page. What there is nothing of isn't there."""
+    return "\n\n".join(_blocks(told))
+
+
+def _blocks(told: Briefing) -> Iterator[str]:
+    figures, project = told.figures, told.figures.project
+    yield f"# {inline(project.name)}"
+    headline = (
+        sentences.level(figures),
+        *((sentences.above_zero(figures),) if figures.readings else ()),
+        sentences.last_heard(figures),
+    )
+    yield f"**{' · '.join(filter(None, headline))}**"
+    facts = [stands_at(figures), _("as of {day}").format(day=_day(figures.as_of, figures))]
+    if project.customer:
+        facts.insert(0, inline(project.customer))
+    yield " · ".join(facts)
+    if figures.readings:
+        yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))
+    yield from _section(_since_title(told), _happened(told))
+    yield from _section(_("What hurts"), _signals(figures))
+    yield from _section(_("What was promised"), _promises(figures))
+    yield from _section(_("Who matters"), (_person(one) for one in figures.heard))
+    yield from _section(_("What could tingle next"), _suggestion(told.advice))
+    yield from _section(_("What not to do now"), _held_back(told.advice))
+    yield from _section(_("Open questions"), _questions(told))
+    yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
+    yield from _section(_("Time capsule"), _capsule(figures))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    """A heading with a list below it, where there is anything to list."""
+    if text := "\n".join(f"- {line}" for line in lines):
+        yield f"## {title}"
+        yield text
+
+
+def _since_title(told: Briefing) -> str:
+    if told.since is None:
+        return _("What happened lately")
+    return _("What happened since {day}").format(day=_day(told.since, told.figures))
+
+
+def _happened(told: Briefing) -> Iterator[str]:
+    entries = [one for one in told.entries if told.since is None or one.day >= told.since]
+    for entry in entries[:_MOST_ENTRIES]:
+        mood = "" if entry.mood is None else f"**{mood_text(entry.mood)} {GLYPHS[entry.source]}** "
+        effort = "".join(f", {LABELS[effort]}" for effort in entry.effort)
+        who = f" ({inline(entry.who)})" if entry.who else ""
+        yield f"{_day(entry.day, told.figures)}: {mood}{inline(entry.title)}{who}{effort}"
+    if told.since is not None and (left := len(entries) - _MOST_ENTRIES) > 0:
+        yield ngettext("… and {count} more", "… and {count} more", left).format(count=left)
+
+
+def _signals(figures: Figures) -> Iterator[str]:
+    for signal in figures.signals:
+        if signal.stands and signal.id is not SignalId.REFERRAL_READY:
+            told = EXPLANATIONS[signal.id]
+            yield f"**{told.title}**: {inline(signal.why)} {told.advice}"
+
+
+def _promises(figures: Figures) -> Iterator[str]:
+    for promise in figures.ledger.open:
+        yield f"{_due(promise, figures)}{inline(promise.text)} ({_promised_by(promise)})"
+    if (rate := figures.ledger.kept_rate) is not None:
+        yield _("So far {kept} of {settled} were kept ({rate} %).").format(
+            kept=figures.ledger.kept, settled=figures.ledger.settled, rate=round(100 * rate)
+        )
+
+
+def _due(promise: Promise, figures: Figures) -> str:
+    if promise.due_on is None:
+        return ""
+    day = _day(promise.due_on, figures)
+    if promise.is_overdue(figures.as_of):
+        return _("**overdue since {day}**: ").format(day=day)
+    return _("{day}: ").format(day=day)
+
+
+def _promised_by(promise: Promise) -> str:
+    parts = [_("promised by {side}").format(side=LABELS[promise.side])]
+    if promise.owner:
+        parts.append(_("{owner} sees to it").format(owner=inline(promise.owner)))
+    elif promise.lacks_owner:
+        parts.append(_("nobody in delivery sees to it"))
+    if promise.basic:
+        parts.append(_("taken for granted"))
+    return ", ".join(parts)
+
+
+def _person(one: Heard) -> str:
+    stakeholder = one.stakeholder
+    matters = ", ".join(LABELS[why] for why in stakeholder.matters)
+    cares = f": “{inline(stakeholder.cares_about)}”" if stakeholder.cares_about else ""
+    if one.days_ago is None:
+        heard = _("never heard")
+    else:
+        heard = ngettext("heard {days} day ago", "heard {days} days ago", one.days_ago)
+    heard = heard.format(days=one.days_ago)
+    heard = f"**{heard}**" if one.too_long else heard
+    return f"{inline(stakeholder.label)} ({matters}), {heard}{cares}"
+
+
+def _suggestion(advice: Advice) -> Iterator[str]:
+    if advice.idea is None:
+        yield why(advice)
+        return
+    yield f"**{inline(advice.idea.title)}**: {inline(advice.idea.text)}"
+    yield _("Why: {why}").format(why=inline(why(advice)))
+
+
+def _held_back(advice: Advice) -> Iterator[str]:
+    """One line for each reason, with the kinds that it holds back."""
+    kinds: dict[str, list[str]] = {}
+    for kind, rule in advice.held_back.items():
+        if rule in _GOES_WITHOUT_SAYING:
+            continue
+        kinds.setdefault(why_not(rule, advice.situation), []).append(LABELS[kind])
+    for reason, named in kinds.items():
+        yield f"{', '.join(named)}: {inline(reason)}"
+
+
+def _questions(told: Briefing) -> Iterator[str]:
+    questions = [
+        (entry.day, question) for entry in told.entries for question in open_questions(entry.text)
+    ]
+    for day, question in questions[:_MOST_QUESTIONS]:
+        yield f"{inline(question)} ({_day(day, told.figures)})"
+
+
+def _gate(gate: Gate, figures: Figures) -> Iterator[str]:
+    """The whole checklist from test/pilot on; before that one line is enough."""
+    if PHASE_ORDER[figures.phase] < PHASE_ORDER[Phase.TEST_PILOT]:
+        met = len(gate.conditions) - len(gate.missing)
+        yield _("Not yet: {met} of {count} conditions hold.").format(
+            met=met, count=len(gate.conditions)
+        )
+        return
+    for condition in gate.conditions:
+        found = f": {condition.found}" if condition.found else ""
+        yield f"[{'x' if condition.met else ' '}] {condition.wanted}{found}"
+
+
+def _capsule(figures: Figures) -> Iterator[str]:
+    capsule = figures.capsule
+    if capsule is None:
+        return
+    day = _day(capsule.sealed_on, figures)
+    if not capsule.is_open(figures.project, figures.as_of):
+        yield _("One is sealed since {day}; it opens with the closing.").format(day=day)
+        return
+    who = f" ({inline(capsule.who)})" if capsule.who else ""
+    yield f"{day}{who}: “{inline(visible_line(capsule.text.strip()))}”"
+
+
+def _day(day: date, figures: Figures) -> str:
+    return weekday_text(day, figures.as_of)
