@@ -1,5 +1,6 @@
 """`capsule`: the wish is hidden until the closing, and opens there by itself."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -43,7 +44,7 @@ def test_a_sealed_wish_is_seen_nowhere(place: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("acme")
-@pytest.mark.parametrize("place", [("capsule", "show"), ("brief",), ("handover",)])
+@pytest.mark.parametrize("place", [("capsule", "show"), ("brief",), ("handover",), ("export",)])
 def test_it_opens_by_itself_with_the_closing(place: tuple[str, ...]) -> None:
     sealed()
     pmjournal("project", "phase", "acme", "closing", in_days(0))
@@ -51,10 +52,10 @@ def test_it_opens_by_itself_with_the_closing(place: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("acme")
-@pytest.mark.parametrize("place", [("brief",), ("handover",)])
+@pytest.mark.parametrize("place", [("brief",), ("handover",), ("export",)])
 def test_the_pages_say_that_one_exists(place: tuple[str, ...]) -> None:
     sealed()
-    assert "One is sealed since" in pmjournal(*place).out
+    assert re.search(r"- sealed on .*, opens with the closing", pmjournal(*place).out)
 
 
 @pytest.mark.usefixtures("acme")

@@ -101,7 +101,7 @@ def test_a_promise_stays_in_its_row() -> None:
 def test_a_sealed_wish_is_named_and_an_open_one_is_told() -> None:
     capsule = Capsule(id="c", project="p", text="Home by six", sealed_on=TODAY, who="CIO")
     text = sheet(capsule=capsule)
-    assert "One is sealed since Tue 24 Mar 2026" in text
+    assert "- sealed on 24 Mar, opens with the closing" in text
     assert "six" not in text
     assert "CIO" not in text
     closing = Project(id="p", slug="acme", name="Acme", phases={Phase.CLOSING: TODAY})

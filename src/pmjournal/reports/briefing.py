@@ -19,11 +19,11 @@ from pmjournal.domain.referral import Gate
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.stakeholder import Heard
 from pmjournal.domain.standing import stands_at
-from pmjournal.domain.text import visible_line
 from pmjournal.domain.why import why, why_not
 from pmjournal.domain.words import PHASE_ORDER, Phase
 from pmjournal.i18n import _, ngettext
 from pmjournal.reports.markdown import code_block, inline
+from pmjournal.reports.wish import wish_lines
 
 _CURVE_SIZE = 92, 17
 _MOST_ENTRIES = 8
@@ -73,7 +73,7 @@ def _blocks(told: Briefing) -> Iterator[str]:
     yield from _section(_("What not to do now"), _held_back(told.advice))
     yield from _section(_("Open questions"), _questions(told))
     yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
-    yield from _section(_("Time capsule"), _capsule(figures))
+    yield from _section(_("Time capsule"), wish_lines(figures))
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -187,18 +187,6 @@ def _gate(gate: Gate, figures: Figures) -> Iterator[str]:
     for condition in gate.conditions:
         found = f": {condition.found}" if condition.found else ""
         yield f"[{'x' if condition.met else ' '}] {condition.wanted}{found}"
-
-
-def _capsule(figures: Figures) -> Iterator[str]:
-    capsule = figures.capsule
-    if capsule is None:
-        return
-    day = _day(capsule.sealed_on, figures)
-    if not capsule.is_open(figures.project, figures.as_of):
-        yield _("One is sealed since {day}; it opens with the closing.").format(day=day)
-        return
-    who = f" ({inline(capsule.who)})" if capsule.who else ""
-    yield f"{day}{who}: “{inline(visible_line(capsule.text.strip()))}”"
 
 
 def _day(day: date, figures: Figures) -> str:

@@ -16,6 +16,7 @@ from pmjournal.domain.target import target_of
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.reports.markdown import inline
+from pmjournal.reports.wish import wish_lines
 
 _LAST_READINGS = 5
 
@@ -57,7 +58,7 @@ def _blocks(told: Handover) -> Iterator[str]:
     yield from _section(_("The last readings"), _readings(told))
     yield from _section(_("What stands out"), _signals(figures))
     yield from _section(_("Open questions"), _questions(told))
-    yield from _section(_("Time capsule"), _capsule(figures))
+    yield from _section(_("Time capsule"), wish_lines(figures))
     yield _("## Agreed")
     yield "\n".join(
         _("- {side}: ____________________ (name, date)").format(side=LABELS[side]) for side in Side
@@ -164,18 +165,6 @@ def _questions(told: Handover) -> Iterator[str]:
     for entry in told.known:
         for question in open_questions(entry.text):
             yield f"{inline(question)} ({_day(entry.day)})"
-
-
-def _capsule(figures: Figures) -> Iterator[str]:
-    capsule = figures.capsule
-    if capsule is None:
-        return
-    if not capsule.is_open(figures.project, figures.as_of):
-        text = _("One is sealed since {day}; it opens with the closing.")
-        yield text.format(day=_day(capsule.sealed_on))
-        return
-    who = f" ({inline(capsule.who)})" if capsule.who else ""
-    yield f"“{inline(capsule.text.strip())}”{who}"
 
 
 def _day(day: date) -> str:

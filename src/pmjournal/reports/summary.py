@@ -15,6 +15,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.reports.markdown import code_block, inline, quotation
+from pmjournal.reports.wish import wish_lines
 
 _CURVE_SIZE = 100, 24
 
@@ -59,6 +60,9 @@ def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
     if project.phases:
         yield _heading(level, _("Phases"))
         yield "\n".join(_phases(project))
+    if wish := list(wish_lines(figures)):
+        yield _heading(level, _("Time capsule"))
+        yield "\n".join(f"- {line}" for line in wish)
     if chapter.since is None:
         yield _heading(level, _("Entries"))
     else:
