@@ -241,14 +241,11 @@ def _is_used(idea: Idea, situation: Situation) -> bool:
 
 def _trigger_uses(situation: Situation, ideas: Sequence[Idea]) -> Mapping[Trigger, int]:
     """How often each trigger was used with this customer."""
-    known = {idea.id: idea for idea in ideas}
-    return Counter(
-        trigger
-        for used, times in situation.uses.items()
-        if used in known
-        for trigger in known[used].triggers
-        for _time in times
-    )
+    counted: Counter[Trigger] = Counter()
+    for idea in ideas:
+        if times := situation.uses.get(idea.id):
+            counted.update(idea.triggers * len(times))
+    return counted
 
 
 def _least_used(idea: Idea, triggers: Mapping[Trigger, int]) -> tuple[int, Trigger | None]:

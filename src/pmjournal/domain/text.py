@@ -48,9 +48,11 @@ def typed(text: str) -> str:
 
 def clean_name(name: str) -> str:
     """`name` on one line, without space around it. Raises InputError where it can't be one."""
-    if not name.strip():
+    name = " ".join(name.split())
+    if not name:
         raise InputError(_("A name is needed; this one is empty."))
-    name = " ".join(clean(name).split())
+    if not name.isascii():  # most names are, and Home reads thousands
+        name = clean(name)
     if len(name) > LONGEST_NAME:
         raise InputError(
             _("A name has at most {limit} characters, not {length}.").format(
