@@ -10,7 +10,7 @@ from pmjournal.domain.points import Point, Todo
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.tingle import TingleKind, is_too_early
-from pmjournal.domain.why import reasons, why
+from pmjournal.domain.why import first_reason, why
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _, ngettext
 
@@ -122,7 +122,7 @@ def _suggestion(advice: Advice) -> Point:
         return Point(Todo.TINGLES, why(advice))
     text = _("Next: {title} ({work}). Why: {why}")
     title, work = visible_line(advice.idea.title), LABELS[advice.idea.work]
-    return Point(Todo.SUGGESTION, text.format(title=title, work=work, why=reasons(advice)))
+    return Point(Todo.SUGGESTION, text.format(title=title, work=work, why=first_reason(advice)))
 
 
 def _people(figures: Figures) -> Iterator[Point]:

@@ -14,12 +14,17 @@ def why(advice: Advice) -> str:
     """Why this suggestion; where there is none, why not."""
     if advice.idea is None:
         return _nothing(advice)
-    return f"{reasons(advice)} {_effort(advice.idea, advice.situation)}".lstrip()
+    return " ".join(_facts(advice, advice.idea))
 
 
-def reasons(advice: Advice) -> str:
-    """Why this suggestion, without what it takes; empty where there is none."""
-    return " ".join(_reasons(advice, advice.idea)) if advice.idea else ""
+def first_reason(advice: Advice) -> str:
+    """The fact that decided first, as a sentence; where there is no suggestion, why not."""
+    return _nothing(advice) if advice.idea is None else next(_facts(advice, advice.idea))
+
+
+def _facts(advice: Advice, idea: Idea) -> Iterator[str]:
+    yield from _reasons(advice, idea)
+    yield _effort(idea, advice.situation)
 
 
 def _reasons(advice: Advice, idea: Idea) -> Iterator[str]:
