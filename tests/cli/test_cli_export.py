@@ -89,3 +89,23 @@ def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_without_a_project_there_is_nothing_to_export() -> None:
     refused(pmjournal("export"), "pmjournal project add NAME")
+
+
+def test_a_table_holds_the_entries_and_comes_in_again(acme: str, tmp_path: Path) -> None:
+    for text in ("=1+1", "Second\nline"):
+        pmjournal("add", text, "-m", "-1", "-p", acme)
+    table = tmp_path / "calls.csv"
+    assert pmjournal("export", "--format", "csv", "-o", str(table)).code == 0
+    before = pmjournal("log", "--json").json
+    pmjournal("purge", "--project", acme, "--yes")
+    pmjournal("project", "add", "Acme ERP", "--slug", "acme")
+    assert pmjournal("import", str(table), "-p", "acme").code == 0
+    after = pmjournal("log", "--json").json
+    assert {one["text"] for one in after} == {one["text"] for one in before}
+
+
+def test_a_calendar_holds_what_is_due(acme: str) -> None:
+    pmjournal("promise", "add", "A date, soon", "--due", "2030-01-02", "-p", acme)
+    out = pmjournal("export", "--format", "ics").out
+    assert "DTSTART;VALUE=DATE:20300102" in out
+    assert "A date\\, soon" in out

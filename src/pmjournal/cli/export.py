@@ -31,10 +31,13 @@ from pmjournal.store.journal import Journal
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "json"]),
+    type=click.Choice(["md", "csv", "ics", "json"]),
     default="md",
     show_default=True,
-    help=_("Markdown to read, or JSON with trash and history: a backup, for `import`."),
+    help=_(
+        "Markdown to read; the entries as a table for a spreadsheet (CSV); what is due and planned"
+        " for a calendar (ICS); or JSON with trash and history: a backup, for `import`."
+    ),
 )
 @click.option("--since", type=day, metavar="DATE", help=_("Only entries from this day on."))
 @output_options
@@ -49,13 +52,19 @@ def export_verb(
 ) -> None:
     if form == "json":
         if since is not None:
-            raise InputError(_("JSON holds a whole journal or project; --since is for md."))
+            raise InputError(_("JSON holds a whole journal or project; expected no --since."))
         whole = journal.project(project) if project is not None else None
         put_or_write(_as_json(journal, whole), output, force=force)
         return
     projects = journal.projects() if project is None else [journal.project(project)]
     if not projects:
         raise InputError(no_project(journal))
+    if form == "csv":
+        put_or_write(_as_table(journal, projects, since), output, force=force)
+        return
+    if form == "ics":
+        put_or_write(_as_calendar(journal, projects), output, force=force)
+        return
     today = now().date()
     text = summary(_chapters(journal, projects, since, today), today)
     print_or_write(text, output, force=force)
@@ -67,6 +76,25 @@ def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
 
     count = journal.whole_count(project)
     return written(in_sight(journal.whole(project), count, _("Exporting")))
+
+
+def _as_table(journal: Journal, projects: list[Project], since: date | None) -> Iterator[bytes]:
+    from pmjournal.exchange.csv_out import table
+
+    known = {project.id: project for project in projects}
+    return table(
+        (entry for project in projects for entry in journal.entries(project, since=since)), known
+    )
+
+
+def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
+    from pmjournal.exchange.ics import calendar, events_of
+
+    at = now()
+    today = at.date()
+    observed = journal.observed(projects, today)
+    figures = [figures_of(project, observed[project.id], today) for project in projects]
+    return calendar((event for one in figures for event in events_of(one)), at)
 
 
 def _chapters(

@@ -15,7 +15,7 @@ from pmjournal.exchange.terms import FIELDS, field_of
 from pmjournal.i18n import _
 
 _DELIMITERS = (",", ";", "\t")
-_DISARMED = re.compile(r"'+[=+\-@\t]")
+_DISARMED = re.compile(r"'+[=+\-@\t\r]")
 _OWN = frozenset(("id", "date", "text", "mood", "source", "side"))
 """A table that has all of these was written by a journal of ours."""
 _AS_IT_IS = ("text",)
