@@ -18,7 +18,7 @@ from pmjournal.domain.words import Phase, Side
 from pmjournal.store.coaching import CoachRecord
 from pmjournal.store.journal import Journal
 
-from .support import entry_in, rows
+from .support import AT, entry_in, rows
 
 DAY, LATER = date(2026, 3, 24), date(2026, 4, 2)
 
@@ -138,7 +138,8 @@ def test_what_a_customer_met_in_another_project_is_known(journal: Journal) -> No
     two = journal.add_project("Two", customer="müller gmbh")[0]
     alone = journal.add_project("Alone")[0]
     journal.keep((tingle(one), None), (replace(tingle(alone), id="t3"), None))
-    for projects in ([one, two, alone], [two]):
+    journal.save_project(replace(one, archived=AT), one)
+    for projects in ([two, alone], [two]):
         observed = journal.observed(projects)
         assert [met.id for met in observed[two.id].customer_tingles] == ["02-tingle"]
         assert not observed[two.id].tingles

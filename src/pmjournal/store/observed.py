@@ -74,7 +74,7 @@ def observed_in(
     tingles = _by_project(tingles_in(db, None))  # also what the customer met in other projects
     dismissals = _by_project(dismissals_in(db, only))
     capsules = _by_project(capsules_in(db, only))
-    family = _same_customer(projects_in(db) if only else projects)
+    family = _same_customer(projects_in(db))  # archived ones, too
     return {
         project: Observed(
             *both,
