@@ -151,7 +151,7 @@ def _table(block: str) -> Mapping[str, Any]:
 
     try:
         tables: Mapping[str, Any] = tomllib.loads(block)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits
         place = re.search(r"line (\d+)", str(error))
         line = int(place[1]) - 1 if place else max(0, block.rstrip().count("\n"))
         raise _IdeaError(

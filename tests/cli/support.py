@@ -49,7 +49,7 @@ def in_process(
         capture_output=True,
         env=os.environ | dict(environment or {}),
         check=False,
-        timeout=60,
+        timeout=300,
     )
     return Outcome(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode())
 

@@ -84,10 +84,13 @@ def test_settled_ones_are_counted_and_shown_on_request() -> None:
 
 @pytest.mark.usefixtures("acme")
 def test_a_promise_is_settled_on_a_day_and_opened_again() -> None:
-    made = promised("x")
+    made = promised("x", "--made", in_days(-9))
     short = made["id"][-8:]
     kept = pmjournal("promise", "settle", short, "broken", "--on", in_days(-1), "--json").json
     assert (kept["state"], kept["settled_on"]) == ("broken", in_days(-1))
+    assert pmjournal("promise", "settle", short, "broken", "--json").json == kept
+    outcome = pmjournal("promise", "settle", short, "kept", "--on", in_days(-10))
+    refused(outcome, "can't be settled on")
     again = pmjournal("promise", "settle", short, "open", "--json").json
     assert again == made
 

@@ -17,9 +17,10 @@ from pmjournal.domain.observed import Observed
 from pmjournal.domain.points import Todo
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
-from pmjournal.domain.standing import next_due
+from pmjournal.domain.signals import SignalId
+from pmjournal.domain.standing import needs_me, next_due
 from pmjournal.domain.tingle import Tingle, TingleKind
-from pmjournal.domain.words import Phase, Side
+from pmjournal.domain.words import Phase, Side, Source
 
 from .coaching import IDEAS
 from .series import START, reading
@@ -156,3 +157,27 @@ def test_the_next_day_is_the_earliest_of_promises_and_moments() -> None:
     assert next_due(figures_with(promises=[promise])) == in_days(5)
     assert next_due(figures_with(promises=[promise], tingles=[tingle])) == in_days(-2)
     assert next_due(figures_with(promises=[PROMISE], tingles=[TINGLE])) is None
+
+
+def test_a_highlight_that_may_come_out_asks_for_its_day() -> None:
+    kept = replace(TINGLE, opens=Phase.KICKOFF)
+    figures = figures_with(tingles=[kept])
+    assert told(figures)[0] == (
+        Todo.TINGLES,
+        "“First demo” was kept back until now: plan its day.",
+    )
+    assert needs_me(figures)
+    assert not needs_me(figures_with(tingles=[replace(kept, opens=Phase.CLOSING)]))
+
+
+def test_what_one_side_saw_alone_opens_no_gate() -> None:
+    phases = {Phase.TEST_PILOT: in_days(-30), Phase.GO_LIVE: in_days(-9)}
+    said = [
+        replace(reading(-back, mood, Phase.GO_LIVE), source=Source.SAID, side=side)
+        for back, mood, side in ((5, 1, Side.SALES), (4, 2, Side.SALES), (3, -3, Side.DELIVERY))
+    ]
+    project = Project(id="p", slug="p", name="P", phases=phases)
+    for side, ids in ((Side.SALES, False), (None, False)):
+        observed = Observed(said, []).only(side, None)
+        signals = figures_of(project, observed, START).signals
+        assert any(one.id is SignalId.REFERRAL_READY for one in signals) == ids

@@ -43,6 +43,7 @@ def test_it_opens_where_all_six_hold_and_says_since_when() -> None:
     assert found.gate.missing == []
     (signal,) = [one for one in found.signals if one.id is SignalId.REFERRAL_READY]
     assert signal.since == date(2026, 3, 16)
+    assert figures([*GOOD, reading(date(2026, 3, 19), 3)]).gate.since == date(2026, 3, 16)
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,9 @@ def test_what_a_customer_met_in_another_project_is_known(journal: Journal) -> No
     one = journal.add_project("One", customer="Müller GmbH")[0]
     two = journal.add_project("Two", customer="müller gmbh")[0]
     alone = journal.add_project("Alone")[0]
-    journal.keep((tingle(one), None), (replace(tingle(alone), id="t3"), None))
+    met = replace(tingle(one), state=TingleState.DONE, settled_on=LATER)
+    journal.keep((met, None), (replace(tingle(one), id="still planned"), None))
+    journal.keep((replace(tingle(alone), id="t3"), None))
     journal.save_project(replace(one, archived=AT), one)
     for projects in ([two, alone], [two]):
         observed = journal.observed(projects)

@@ -36,10 +36,10 @@ def put_aside(app: PmJournalApp, project: Project, idea: Idea, *, never: bool = 
 
 def take_back(app: PmJournalApp, idea: Idea, dismissals: Sequence[Dismissal]) -> None:
     """Let `idea` be suggested again, by taking back the `dismissals` that hold it."""
-    now = app.clock()
     title = excerpt(idea.title)
+    # It was put aside until today, and stays so for whoever looks back.
     app.carry_out(
-        lambda: app.journal.keep(*((replace(one, deleted=now), one) for one in dismissals)),
+        lambda: app.journal.keep(*((replace(one, until=app.today), one) for one in dismissals)),
         lambda: _("“{title}” may be suggested again.").format(title=title),
         _("“{title}” is put aside as before.").format(title=title),
     )

@@ -9,7 +9,7 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.files import output_options, print_or_write
 from pmjournal.cli.ideas import known_ideas
 from pmjournal.cli.opening import pass_journal, project_or_default
-from pmjournal.cli.options import day, now, project_option
+from pmjournal.cli.options import day, day_gone, now, project_option
 from pmjournal.domain.coach import advise, situation_of
 from pmjournal.domain.figures import figures_of
 from pmjournal.i18n import _
@@ -29,7 +29,10 @@ from pmjournal.store.journal import Journal
 )
 @project_option
 @click.option(
-    "--as-of", type=day, metavar="DATE", help=_("As it was on this day; later entries don't exist.")
+    "--as-of",
+    type=day_gone,
+    metavar="DATE",
+    help=_("As it was on this day; later entries don't exist."),
 )
 @click.option(
     "--since",
@@ -61,7 +64,7 @@ def brief_verb(
             figures=figures,
             advice=advise(situation_of(figures), known_ideas()),
             entries=journal.entries(chosen, until=on),
-            since=since or last,
+            since=since or (last if last and last <= on else None),
         )
     )
     print_or_write(text, output, force=force)

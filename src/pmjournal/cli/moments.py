@@ -62,13 +62,18 @@ def moment_called(journal: Journal, reference: str) -> Tingle | None:
         if _ONLY_AN_ID.fullmatch(reference):
             raise
         return None
-    if found.state is TingleState.DONE:
+    return still_to_come(found)
+
+
+def still_to_come(tingle: Tingle) -> Tingle:
+    """`tingle`. Raises InputError where it took place."""
+    if tingle.state is TingleState.DONE:
         raise InputError(
             _("“{title}” took place already. Expected a moment that is still to come.").format(
-                title=excerpt(found.title)
+                title=excerpt(tingle.title)
             )
         )
-    return found
+    return tingle
 
 
 def carried_by(tingle: Tingle, side: Side | None, owner: str | None, note: str | None) -> Tingle:

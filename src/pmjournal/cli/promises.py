@@ -210,7 +210,15 @@ def settle(
     journal: Journal, reference: str, state: PromiseState, on: date | None, as_json: bool
 ) -> None:
     old = journal.promise(reference)
-    new = settled(old, state, on or now().date())
+    before = old.settled_on if old.state is state else None
+    day = on or before or now().date()
+    if day < old.made_on:
+        raise InputError(
+            _("It was promised on {made}, so it can't be settled on {day}.").format(
+                made=old.made_on.isoformat(), day=day.isoformat()
+            )
+        )
+    new = settled(old, state, day)
     journal.keep((new, old))
     _say(journal, new, as_json, _("“{promise}”: {state}."))
 

@@ -64,7 +64,7 @@ def wake(journal: Journal, idea: str, project: str | None) -> None:
         for one in journal.observed([chosen])[chosen.id].dismissals
         if one.idea == known.id and one.holds_on(now().date())
     ]
-    journal.keep(*((replace(one, deleted=now()), one) for one in asleep))
+    journal.keep(*((replace(one, until=now().date()), one) for one in asleep))
     text = _("“{title}” may be suggested again.") if asleep else _("“{title}” was not put aside.")
     say(text.format(title=visible_line(known.title)))
 

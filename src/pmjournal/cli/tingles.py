@@ -17,6 +17,7 @@ from pmjournal.cli.moments import (
     moments_begun_with,
     note_option,
     owner_option,
+    still_to_come,
 )
 from pmjournal.cli.objects import suggestion_object, tingle_object
 from pmjournal.cli.opening import pass_journal, project_or_default, tingle_ids
@@ -213,7 +214,7 @@ def done(
 @json_option
 @pass_journal
 def skip(journal: Journal, reference: str, as_json: bool) -> None:
-    old = journal.tingle(reference)
+    old = still_to_come(journal.tingle(reference))
     new = settled(old, TingleState.SKIPPED, now().date())
     keep_tingle(
         journal, journal.project(old.project), new, old, as_json, _("“{title}” is left out.")

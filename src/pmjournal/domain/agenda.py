@@ -9,7 +9,7 @@ from pmjournal.domain.labels import LABELS, day_text, mood_text
 from pmjournal.domain.points import Point, Todo
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import excerpt, visible_line
-from pmjournal.domain.tingle import TingleKind, is_too_early
+from pmjournal.domain.tingle import TingleKind, is_out_of_the_drawer, is_too_early
 from pmjournal.domain.why import first_reason, why
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _, ngettext
@@ -69,6 +69,10 @@ def _low(figures: Figures) -> Iterator[Point]:
 
 def _tingles(figures: Figures) -> Iterator[Point]:
     """Moments whose day has come or passed, or comes before its time."""
+    for kept in figures.tingles:
+        if is_out_of_the_drawer(kept, figures.project, figures.as_of):
+            text = _("“{title}” was kept back until now: plan its day.")
+            yield Point(Todo.TINGLES, text.format(title=excerpt(kept.title)))
     planned = [tingle for tingle in figures.tingles if tingle.is_planned and tingle.planned_on]
     for tingle in sorted(planned, key=lambda one: (one.planned_on or one.made_on, one.id)):
         title, day = excerpt(tingle.title), tingle.planned_on or figures.as_of
@@ -76,10 +80,10 @@ def _tingles(figures: Figures) -> Iterator[Point]:
             text = _("“{title}” was planned for {day}: done, or skipped?")
             if tingle.kind is TingleKind.TEASE:
                 text = _("“{title}” was promised for {day} and keeps them waiting.")
-        elif day == figures.as_of:
-            text = _("“{title}” is planned for today.")
         elif is_too_early(tingle, figures.project):
             text = _("“{title}”, planned for {day}, comes before its time.")
+        elif day == figures.as_of:
+            text = _("“{title}” is planned for today.")
         else:
             continue
         yield Point(Todo.TINGLES, text.format(title=title, day=day_text(day, figures.as_of)))

@@ -118,8 +118,10 @@ def situation_of(figures: Figures) -> Situation:
         if tingle.idea is None:
             continue
         here = tingle.project == project.id
-        if tingle.settled_on is None:
+        if tingle.is_planned:
             planned.add(tingle.idea)
+        elif tingle.settled_on is None:
+            continue
         elif tingle.state is TingleState.DONE:
             phase = project.phase_on(tingle.settled_on) if here else None
             used.setdefault(tingle.idea, []).append((tingle.settled_on, phase))

@@ -128,7 +128,9 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         dismissals=observed.dismissals,
         capsule=capsule if capsule is not None and capsule.sealed_on <= as_of else None,
         gate=gate,
-        signals=signals_of(project, known, days, met, ledger, tingles, gate, as_of),
+        signals=signals_of(
+            project, known, days, met, ledger, tingles, gate if observed.whole else None, as_of
+        ),
     )
 
 

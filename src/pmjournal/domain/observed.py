@@ -30,6 +30,8 @@ class Observed:
     """Those of other projects for the same customer."""
     dismissals: Sequence[Dismissal] = ()
     capsule: Capsule | None = None
+    whole: bool = True
+    """Whether this is all that is known, and no part of it."""
 
     def only(self, side: Side | None, who: str | None) -> "Observed":
         """What one side observed, or what was heard from one person; None leaves all.
@@ -45,6 +47,7 @@ class Observed:
 
         return replace(
             self,
+            whole=False,
             readings=[reading for reading in self.readings if wanted(reading)],
             contacts=[contact for contact in self.contacts if wanted(contact)],
             stakeholders=[one for one in self.stakeholders if who is None or one.is_called(who)],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from pmjournal.domain.text import clean
@@ -73,8 +73,9 @@ class Promise:
 
     def is_due(self, day: date) -> bool:
         """Whether it is open and due on `day` or within a week after it."""
-        soon = day + timedelta(days=DUE_SOON)
-        return self.is_open and self.due_on is not None and day <= self.due_on <= soon
+        if self.due_on is None:
+            return False
+        return self.is_open and 0 <= (self.due_on - day).days <= DUE_SOON
 
 
 def settled(promise: Promise, state: PromiseState, day: date) -> Promise:

@@ -33,7 +33,10 @@ class Gate:
 
     conditions: Sequence[Condition]
     since: date | None
-    """The day of the last fact that opened it; None while it is closed."""
+    """The day of the last reading, praise or milestone that opened it; None while it is closed.
+
+    A promise that was settled last isn't looked for.
+    """
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +56,7 @@ def gate_of(project: Project, readings: Sequence[Reading], ledger: Ledger, as_of
     wish, Kumar, Petersen and Leone 2007 for how few act on it). Caveat: an open gate says that
     asking does no harm, and not that they will.
     """
-    begun = {phase: first for phase, first, _last in project.spans(as_of)}
+    begun = {phase: start for phase, start in project.phases.items() if start <= as_of}
     milestone = max(
         (begun[one] for one in (Phase.GO_LIVE, Phase.CLOSING) if one in begun), default=None
     )
@@ -69,11 +72,20 @@ def gate_of(project: Project, readings: Sequence[Reading], ledger: Ledger, as_of
     gate = Gate(conditions, None)
     if not gate.is_open or not praise or milestone is None:
         return gate
-    # The praise may be any of several; the first of them was enough.
-    return Gate(
-        conditions,
-        max(date.fromordinal(readings[-1].day), date.fromordinal(praise[0].day), milestone),
-    )
+    facts = (_good_since(readings), date.fromordinal(praise[0].day), milestone)
+    return Gate(conditions, max(facts))
+
+
+def _good_since(readings: Sequence[Reading]) -> date:
+    """The day since which the last two readings have been good; the last two are."""
+    first = len(readings) - 1
+    while first > 1 and _are_good(readings[first - 2], readings[first - 1]):
+        first -= 1
+    return date.fromordinal(readings[first].day)
+
+
+def _are_good(before: Reading, last: Reading) -> bool:
+    return last.mood >= LAST_AT_LEAST and before.mood >= BEFORE_AT_LEAST
 
 
 def _last_two(readings: Sequence[Reading]) -> Condition:
@@ -82,7 +94,7 @@ def _last_two(readings: Sequence[Reading]) -> Condition:
         found = ngettext("there is {count} reading", "there are {count} readings", len(readings))
         return Condition(False, wanted, found.format(count=len(readings)))
     before, last = readings[-2].mood, readings[-1].mood
-    met = last >= LAST_AT_LEAST and before >= BEFORE_AT_LEAST
+    met = _are_good(*readings[-2:])
     found = _("they are {last}, and {before} before it")
     return Condition(
         met, wanted, "" if met else found.format(last=mood_text(last), before=mood_text(before))

@@ -15,11 +15,9 @@ from pmjournal.domain.promise import Ledger
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.referral import Gate
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.tingle import Tingle, is_too_early
+from pmjournal.domain.tingle import GLASSES_FROM, Tingle, is_too_early, opening_phase
 from pmjournal.domain.words import PHASE_ORDER, Phase
 from pmjournal.i18n import _, ngettext
-
-_GLASSES_FROM = PHASE_ORDER[Phase.TEST_PILOT]
 
 
 class SignalId(StrEnum):
@@ -64,7 +62,7 @@ def signals_of(
     contacts: Sequence[Contact],
     ledger: Ledger,
     tingles: Sequence[Tingle],
-    gate: Gate,
+    gate: Gate | None,
     as_of: date,
 ) -> list[Signal]:
     """The signals on the day `as_of`, the most urgent first; those that stand come first.
@@ -189,7 +187,7 @@ def _glasses(
     project: Project, readings: Sequence[Reading], tingles: Sequence[Tingle], as_of: date
 ) -> Iterator[Signal]:
     early = sorted(
-        (tingle.settled_on, excerpt(tingle.title))
+        (tingle.settled_on, excerpt(tingle.title), opening_phase(tingle) or GLASSES_FROM)
         for tingle in tingles
         if tingle.settled_on is not None and is_too_early(tingle, project)
     )
@@ -197,14 +195,17 @@ def _glasses(
     first = None if day is None else date.fromordinal(day)
     if first is None and not early:
         return
+    opens = GLASSES_FROM
     if first is not None and (not early or first <= early[0][0]):
         since, why = first, _("A reading of +3 before the work had begun.")
     else:
-        since, title = early[0]
+        since, title, opens = early[0]
         why = _("“{title}” came out before its time.").format(title=title)
-    # From test/pilot on the glasses are welcome, and the warning has had its time.
+    # From that phase on the glasses are welcome, and the warning has had its time.
     late = [
-        first for phase, first, _last in project.spans(as_of) if PHASE_ORDER[phase] >= _GLASSES_FROM
+        first
+        for phase, first, _last in project.spans(as_of)
+        if PHASE_ORDER[phase] >= PHASE_ORDER[opens]
     ]
     yield Signal(SignalId.GLASSES_TOO_EARLY, since, max(min(late), since) if late else None, why)
 
@@ -236,8 +237,9 @@ def _promises(ledger: Ledger, as_of: date) -> Iterator[Signal]:
         )
 
 
-def _referral(gate: Gate) -> Iterator[Signal]:
-    if gate.is_open:
+def _referral(gate: Gate | None) -> Iterator[Signal]:
+    """What one side or person saw alone opens no gate; None for that."""
+    if gate is not None and gate.is_open:
         yield Signal(
             SignalId.REFERRAL_READY, gate.since, None, _("All that must hold before asking holds.")
         )

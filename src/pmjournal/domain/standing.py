@@ -5,7 +5,7 @@ from datetime import date
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.signals import SignalId
-from pmjournal.domain.tingle import is_too_early
+from pmjournal.domain.tingle import is_out_of_the_drawer, is_too_early
 from pmjournal.i18n import _
 
 _A_CALL_HELPS = (SignalId.SILENT, SignalId.NEED_EARLY_READINGS)
@@ -43,6 +43,7 @@ def needs_me(figures: Figures) -> bool:
         any(signal.stands and signal.id not in _A_CALL_HELPS for signal in figures.signals)
         or bool(figures.readings and figures.readings[-1].mood < 0)
         or bool(figures.ledger.due)
+        or any(is_out_of_the_drawer(one, figures.project, today) for one in figures.tingles)
         or any(
             tingle.planned_on is not None
             and (tingle.planned_on <= today or is_too_early(tingle, figures.project))

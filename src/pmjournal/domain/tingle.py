@@ -182,6 +182,13 @@ def is_too_early(tingle: Tingle, project: Project) -> bool:
     return PHASE_ORDER[project.phase_on(day)] < PHASE_ORDER[opens]
 
 
+def is_out_of_the_drawer(tingle: Tingle, project: Project, day: date) -> bool:
+    """Whether it was kept back, may come out by `day`, and has no day of its own yet."""
+    if not tingle.is_kept_back or tingle.opens is None:
+        return False
+    return PHASE_ORDER[project.phase_on(day)] >= PHASE_ORDER[tingle.opens]
+
+
 def tingles_on(tingles: Iterable[Tingle], day: date) -> list[Tingle]:
     """`tingles` as they were on `day`: those made by then, planned where they were settled later.
 

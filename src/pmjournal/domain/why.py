@@ -49,8 +49,8 @@ def _reasons(advice: Advice, idea: Idea) -> Iterator[str]:
         yield _("{feeling} has not been touched with this customer yet.").format(feeling=feeling)
     else:
         text = ngettext(
-            "{feeling} has come up least with this customer: {count} time so far.",
-            "{feeling} has come up least with this customer: {count} times so far.",
+            "{feeling} has come up {count} time with this customer so far.",
+            "{feeling} has come up {count} times with this customer so far.",
             advice.trigger_uses,
         )
         yield text.format(feeling=feeling, count=advice.trigger_uses)

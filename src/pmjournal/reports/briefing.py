@@ -129,7 +129,7 @@ def _promised_by(promise: Promise) -> str:
     parts = [_("promised by {side}").format(side=LABELS[promise.side])]
     if promise.owner:
         parts.append(_("{owner} sees to it").format(owner=inline(promise.owner)))
-    elif promise.lacks_owner:
+    if promise.lacks_owner:
         parts.append(_("nobody in delivery sees to it"))
     if promise.basic:
         parts.append(_("taken for granted"))

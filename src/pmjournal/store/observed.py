@@ -74,7 +74,10 @@ def observed_in(
     tingles = _by_project(tingles_in(db, None))  # also what the customer met in other projects
     dismissals = _by_project(dismissals_in(db, only))
     capsules = _by_project(capsules_in(db, only))
-    family = _same_customer(projects_in(db))  # archived ones, too
+    known = projects_in(db)
+    family = _same_customer(known)
+    # What is still planned in an archived project won't happen, but what they met there they met.
+    archived = {project.id for project in known if project.archived is not None}
     return {
         project: Observed(
             *both,
@@ -87,6 +90,7 @@ def observed_in(
                 for other in family.get(project, ())
                 if other != project
                 for tingle in tingles[other]
+                if other not in archived or tingle.settled_on is not None
             ],
             dismissals=dismissals[project],
             capsule=next(iter(capsules[project]), None),

@@ -38,7 +38,7 @@ class BriefingScreen(MadePageScreen):
             Briefing(
                 figures=figures,
                 advice=advise(situation_of(figures), all_ideas().ideas),
-                entries=self.app.journal.entries(figures.project),
+                entries=self.app.journal.entries(figures.project, until=figures.as_of),
                 since=last and last.astimezone(now.tzinfo).date(),
             )
         )
