@@ -27,6 +27,11 @@ def own_ideas_path() -> str:
     return os.path.join(config_folder(), "tingles.toml")  # noqa: PTH118
 
 
+def redact_path() -> str:
+    """The file with one's own words for redaction: one word or phrase a line, `#` comments."""
+    return os.path.join(config_folder(), "redact.txt")  # noqa: PTH118
+
+
 def _xdg_folder(variable: str, usual: str) -> str:
     # What platformdirs answers here (a test compares), without its 13 ms on each new entry.
     base = os.environ.get(variable, "").strip()

@@ -1,5 +1,6 @@
 """`export`: the summary, printed or in a file."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -109,3 +110,71 @@ def test_a_calendar_holds_what_is_due(acme: str) -> None:
     out = pmjournal("export", "--format", "ics").out
     assert "DTSTART;VALUE=DATE:20300102" in out
     assert "A date\\, soon" in out
+
+
+@pytest.fixture
+def named() -> str:
+    """A project whose names are everywhere."""
+    customer = ("--customer", "Nordlicht GmbH")
+    pmjournal("project", "add", "Nordlicht CRM", "--slug", "nordlicht", *customer)
+    pmjournal("stakeholder", "add", "Anna Müller", "--matters", "decides", "-p", "nordlicht")
+    text = "Müllers Anruf\n\nNordlicht wartet, 030 1234567 #nordlicht; wie bei Südwind"
+    for who in ("Anna Müller", "CIO"):
+        pmjournal("add", text, "-m", "1", "--who", who, "-p", "nordlicht")
+    pmjournal("project", "add", "Südwind ERP", "--customer", "Südwind AG")
+    return "nordlicht"
+
+
+def test_a_redacted_summary_holds_no_name(named: str) -> None:
+    out = pmjournal("export", "-p", named, "--redact").out
+    assert out.startswith("# project\n")
+    assert "> person 1 Anruf\n" in out
+    assert "> customer wartet, phone 1 #customer; wie bei customer 2\n" in out
+    assert "CIO" in out
+    assert out.endswith("what it tells.\n")
+    plain = pmjournal("export", "-p", named).out
+    for name in ("nordlicht", "müller", "anna", "südwind", "1234567"):
+        assert name in plain.lower()
+        assert name not in out.lower()
+
+
+def test_roles_and_words_of_ones_own_can_be_redacted(named: str, home: Path) -> None:
+    words = home / "config" / "pmjournal" / "redact.txt"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_text("# mine\nAnruf\n")
+    out = pmjournal("export", "-p", named, "--redact-roles").out
+    assert "> person 1 word 1\n" in out
+    assert "CIO" not in out
+    words.write_bytes(b"\xff\xfe\xff")
+    refused(pmjournal("export", "-p", named, "--redact"), "redact.txt", "UTF-8")
+
+
+def test_what_would_be_replaced_is_shown_and_nothing_written(named: str, tmp_path: Path) -> None:
+    target = tmp_path / "x.md"
+    out = pmjournal("export", "-p", named, "--redact", "--dry-run", "-o", str(target)).out
+    rows = [re.split(r"\s{2,}", line) for line in out.splitlines()]
+    assert rows[0] == ["what", "becomes", "places"]
+    assert ["030 1234567", "phone 1", "2"] in rows
+    assert ["Südwind AG", "customer 2", "2"] in rows
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_last_day_leaves_out_what_came_later(noted: str) -> None:
+    out = pmjournal("export", "-p", noted, "--until", "2026-03-15").out
+    assert "Older call" in out
+    assert "Newer call" not in out
+    assert "1 of 1 reading" in out
+
+
+def test_since_the_last_briefing_is_a_day_of_each_project(noted: str) -> None:
+    assert "Newer call" in pmjournal("export", "-p", noted, "--since", "last-briefing").out
+    pmjournal("brief", "-p", noted, "--mark")
+    out = pmjournal("export", "-p", noted, "--since", "last-briefing").out
+    assert "Entries since" in out
+    assert "Newer call" not in out
+
+
+@pytest.mark.usefixtures("noted")
+@pytest.mark.parametrize("option", [["--redact"], ["--dry-run"], ["--until", "2026-03-15"]])
+def test_what_only_a_summary_can_is_refused_for_others(option: list[str]) -> None:
+    refused(pmjournal("export", "--format", "json", *option), "json", "--redact", "md")

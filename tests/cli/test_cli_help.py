@@ -13,7 +13,7 @@ from .support import in_process, pmjournal, refused
 VERBS = (
     *("add", "log", "search", "show", "edit", "delete", "restore", "project", "curve"),
     *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
-    *("export", "demo", "completions", "help"),
+    *("export", "purge", "demo", "completions", "help"),
 )
 PARTS = {
     "project": ("add", "list", "edit", "phase", "target", "archive"),
@@ -78,7 +78,8 @@ def test_the_contract_names_every_key_and_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "language"), product(("start", "json", "promises", "tingles", "figures"), ("en", "de"))
+    ("page", "language"),
+    product(("start", "json", "promises", "tingles", "figures", "privacy"), ("en", "de")),
 )
 def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None:
     text = (PAGES / language / f"{page}.md").read_text()
@@ -89,7 +90,7 @@ def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None
 
 def test_an_unknown_topic_gets_a_suggestion() -> None:
     refused(pmjournal("help", "jsn"), "'jsn'", "Did you mean 'json'?")
-    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, promises, tingles, figures, add")
+    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, promises, tingles, figures, privacy")
 
 
 def test_an_unknown_verb_gets_a_suggestion() -> None:

@@ -1,6 +1,7 @@
 """Dates for a calendar, read by a library that isn't ours."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,9 +22,14 @@ NOW = datetime(2026, 3, 24, 14, 5, tzinfo=UTC)
 ACME = Project(id="p", slug="acme", name="Acme", phases={Phase.GO_LIVE: TODAY + timedelta(days=9)})
 
 
+def events_in(written: bytes) -> list[Any]:
+    """The events that the library finds."""
+    calendar_found: Any = Calendar.from_ical(written)
+    return calendar_found.walk("VEVENT")
+
+
 def read(*events: Event) -> list[dict[str, object]]:
     """What a calendar finds: uid, day, title and text of each event."""
-    found = Calendar.from_ical(b"".join(calendar(events, NOW)))
     return [
         {
             "uid": str(event["UID"]),
@@ -32,7 +38,7 @@ def read(*events: Event) -> list[dict[str, object]]:
             "about": str(event.get("DESCRIPTION", "")),
             "kind": event["CATEGORIES"].cats[0],
         }
-        for event in found.walk("VEVENT")
+        for event in events_in(b"".join(calendar(events, NOW)))
     ]
 
 
@@ -122,7 +128,7 @@ def test_a_line_of_200_000_signs_is_folded() -> None:
 def test_a_later_export_counts_as_the_newer() -> None:
     event = Event(uid="u", day=TODAY, title="x", about="", kind="tingle")
     sequences = [
-        Calendar.from_ical(b"".join(calendar([event], at))).walk("VEVENT")[0]["SEQUENCE"]
+        events_in(b"".join(calendar([event], at)))[0]["SEQUENCE"]
         for at in (NOW, NOW + timedelta(minutes=1))
     ]
     assert sequences[0] < sequences[1]

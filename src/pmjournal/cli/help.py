@@ -17,6 +17,7 @@ _TOPICS = {
     "promises": _("What the customer counts on, the handover and the briefing."),
     "tingles": _("How the coach chooses, the drawer, the capsule, ideas of your own."),
     "figures": _("What each figure and each signal of the curve means."),
+    "privacy": _("Where the journal is, summaries without names, purging."),
 }
 
 

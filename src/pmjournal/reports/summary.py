@@ -29,20 +29,33 @@ class Chapter:
     """Newest first."""
     since: date | None = None
     """The first day of the entries, where older ones were left out."""
+    redacted: bool = False
+    """Whether names were replaced, which the summary then says."""
 
 
 def summary(chapters: Sequence[Chapter], today: date) -> str:
     """A page of Markdown on one project, or on several under a common title."""
     if len(chapters) == 1:
-        return "\n\n".join(_blocks(chapters[0], "#"))
-    title = _("# Journal, {day}").format(day=_day(today))
-    blocks = [block for chapter in chapters for block in _blocks(chapter, "##")]
-    return "\n\n".join([title, *blocks])
+        blocks = list(_blocks(chapters[0], "#"))
+    else:
+        title = _("# Journal, {day}").format(day=_day(today))
+        blocks = [title, *(block for chapter in chapters for block in _blocks(chapter, "##"))]
+    if any(chapter.redacted for chapter in chapters):
+        blocks += ["---", redaction_note()]
+    return "\n\n".join(blocks)
 
 
-def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
-    """The blocks of one project; its title has the heading `level`."""
-    figures, project = chapter.figures, chapter.figures.project
+def redaction_note() -> str:
+    """What a reader and whoever sends it must know of a summary without names."""
+    return _(
+        "Names, addresses, phone numbers and links were replaced. Free text can't be guaranteed:"
+        " somebody may still be recognised by what it tells."
+    )
+
+
+def overview(figures: Figures, level: str = "#") -> Iterator[str]:
+    """The blocks on one project without its entries; its title has the heading `level`."""
+    project = figures.project
     yield f"{level} {inline(project.name)}"
     headline = (
         sentences.level(figures),
@@ -63,6 +76,10 @@ def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
     if wish := list(wish_lines(figures)):
         yield _heading(level, _("Time capsule"))
         yield "\n".join(f"- {line}" for line in wish)
+
+
+def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
+    yield from overview(chapter.figures, level)
     if chapter.since is None:
         yield _heading(level, _("Entries"))
     else:
