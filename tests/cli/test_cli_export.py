@@ -103,9 +103,12 @@ def test_a_table_holds_the_entries_and_comes_in_again(acme: str, tmp_path: Path)
     assert pmjournal("import", str(table), "-p", "acme").code == 0
     after = pmjournal("log", "--json").json
     assert {one["text"] for one in after} == {one["text"] for one in before}
+    pmjournal("project", "phase", "acme", "kickoff", "yesterday")
+    assert {one["phase"] for one in pmjournal("log", "--json").json} == {"kickoff"}
 
 
 def test_a_calendar_holds_what_is_due(acme: str) -> None:
+    refused(pmjournal("export", "--format", "ics"), "Nothing is due or planned")
     pmjournal("promise", "add", "A date, soon", "--due", "2030-01-02", "-p", acme)
     out = pmjournal("export", "--format", "ics").out
     assert "DTSTART;VALUE=DATE:20300102" in out

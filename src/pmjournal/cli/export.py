@@ -144,7 +144,10 @@ def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
     today = at.date()
     observed = journal.observed(projects, today)
     figures = [figures_of(project, observed[project.id], today) for project in projects]
-    return calendar((event for one in figures for event in events_of(one)), at)
+    events = [event for one in figures for event in events_of(one)]
+    if not events:
+        raise InputError(_("Nothing is due or planned, and no phase has a date: no calendar."))
+    return calendar(events, at)
 
 
 def _chapters(

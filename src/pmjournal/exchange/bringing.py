@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from pmjournal.domain.entry import Entry
@@ -50,7 +50,10 @@ def plan_of(
             name = item.id or _id(item, into, again)
             if name in entries:
                 raise InputError(_("The id {id} is there twice.").format(id=name))
-            entries[name] = (item, item.entry(name, into.id))
+            entry = item.entry(name, into.id)
+            if entry.phase is into.phase_on(entry.day):
+                entry = replace(entry, phase=None)  # the dates say it, nobody set it by hand
+            entries[name] = (item, entry)
         except InputError as error:
             refused.append(Refused(item.place, str(error)))
     known = journal.known(entries)
