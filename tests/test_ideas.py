@@ -76,6 +76,13 @@ def test_a_mistake_is_named_with_its_line(source: str, line: int, words: str) ->
     assert len(ideas) == (source == GOOD + GOOD)
 
 
+def test_titles_in_other_scripts_have_ids_of_their_own() -> None:
+    source = "".join(GOOD.replace("Cake from their town", title) for title in ("日本", "中国"))
+    ideas, mistakes = read_own(source.encode(), "tingles.toml")
+    assert not mistakes
+    assert len({idea.id for idea in ideas}) == 2
+
+
 def test_the_rest_still_loads() -> None:
     broken = '[[tingle]]\ntitle = "no end\n'
     other = GOOD.replace("Cake", "Bread")

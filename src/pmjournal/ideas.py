@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from zlib import crc32
 
 from pmjournal import paths
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.idea import CEILING, INTENSITIES, Idea, Repeat
 from pmjournal.domain.mood import MOODS
-from pmjournal.domain.text import clean_name, slug, visible_line
+from pmjournal.domain.text import clean_name, fold, slug, visible_line
 from pmjournal.domain.tingle import TingleKind, Trigger, Work
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _, language
@@ -183,7 +184,7 @@ def _own_idea(table: Mapping[str, Any]) -> Idea:
     kind = _word(table, "kind", TingleKind)
     phase = _word(table, "phase", Phase)
     return Idea(
-        id=_name(table, "id") if "id" in table else f"own-{slug(title)}",
+        id=_name(table, "id") if "id" in table else _id_of(title),
         title=title,
         text=_text(table, "text"),
         phase=phase,
@@ -196,6 +197,14 @@ def _own_idea(table: Mapping[str, Any]) -> Idea:
         min_mood=_number(table, "min_mood", MOODS, _MIN_MOOD[kind]),
         own=True,
     )
+
+
+def _id_of(title: str) -> str:
+    """An id that stays the same while the title does, also for one without Latin letters."""
+    short = slug(title)
+    if not re.search(r"[a-z0-9]", fold(title)):
+        short = f"{crc32(title.encode()):08x}"
+    return f"own-{short}"
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:

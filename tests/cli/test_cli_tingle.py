@@ -182,6 +182,7 @@ def test_the_drawer_keeps_a_highlight_back_until_it_is_planned() -> None:
         (("plan", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
         (("drawer", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
         (("drawer", "Cake", "--agreed", "sales", "--on", in_days(1)), "still to come"),
+        (("drawer", "fc-wish-behind"), "A tease needs a day"),
         (("done", "abcdef"), "No tingle 'abcdef'"),
         (("done", "abcdef", "--on", in_days(1)), "still to come"),
         (("done", "abcdef", "--tingled", "maybe"), "yes, a_little, no"),

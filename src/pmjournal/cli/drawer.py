@@ -23,7 +23,7 @@ from pmjournal.cli.options import day_gone, json_option, now, project_option, wo
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.plan import drawer_lines
 from pmjournal.domain.project import Project
-from pmjournal.domain.tingle import Tingle, TingleKind
+from pmjournal.domain.tingle import Tingle, TingleKind, checked_plan
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.ids import new_id
@@ -97,6 +97,7 @@ def drawer(
             opens=opens or Phase.TEST_PILOT,
             agreed=days,
         )
+    new = checked_plan(new, today)  # a tease, which needs a day, is no highlight to keep
     keep_tingle(
         journal, chosen, new, old, as_json, _("“{title}” is kept back until {phase} ({id}).")
     )
