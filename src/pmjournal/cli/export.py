@@ -9,23 +9,22 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.files import output_options, print_or_write, put_or_write
 from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import day, now, one_project_option
-from pmjournal.cli.redacting import redactor_for, say_replaced
+from pmjournal.cli.redacting import say_replaced
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
-from pmjournal.reports.redaction import Redactor
-from pmjournal.reports.summary import Chapter, summary
+from pmjournal.reports.summary import summary
+from pmjournal.reports.telling import Since, chapters_of, first_day, redactor_for
 from pmjournal.store.journal import Journal
 
-_LAST_BRIEFING = "last-briefing"
 _SUMMARIES = ("md",)
 """The formats that are a summary for somebody to read."""
 
 
-def _day_or_briefing(text: str) -> date | str:
+def _day_or_briefing(text: str) -> Since:
     """As `day`; `last-briefing` stays that."""
-    return _LAST_BRIEFING if text.strip().lower() == _LAST_BRIEFING else day(text)
+    return "last-briefing" if text.strip().lower() == "last-briefing" else day(text)
 
 
 @click.command(
@@ -73,7 +72,7 @@ def _day_or_briefing(text: str) -> date | str:
 def export_verb(
     journal: Journal,
     project: str | None,
-    since: date | str | None,
+    since: Since,
     until: date | None,
     output: str | None,
     force: bool,
@@ -104,13 +103,13 @@ def export_verb(
     if form == "ics":
         put_or_write(_as_calendar(journal, projects), output, force=force)
         return
-    today = now().date()
+    at = now()
     redactor = redactor_for(journal, projects, roles=redact_roles) if redact else None
-    chapters = _chapters(journal, projects, since, until, redactor)
+    chapters = chapters_of(journal, projects, at, since=since, until=until, redactor=redactor)
     if dry_run and redactor is not None:
         say_replaced(redactor)
         return
-    print_or_write(summary(chapters, today), output, force=force)
+    print_or_write(summary(chapters, at.date()), output, force=force)
 
 
 def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
@@ -121,17 +120,16 @@ def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
     return written(in_sight(journal.whole(project), count, _("Exporting")))
 
 
-def _as_table(
-    journal: Journal, projects: list[Project], since: date | str | None
-) -> Iterator[bytes]:
+def _as_table(journal: Journal, projects: list[Project], since: Since) -> Iterator[bytes]:
     from pmjournal.exchange.csv_out import table
 
+    at = now()
     known = {project.id: project for project in projects}
     return table(
         (
             entry
             for project in projects
-            for entry in journal.entries(project, since=_first_day(project, since))
+            for entry in journal.entries(project, since=first_day(project, since, at))
         ),
         known,
     )
@@ -148,40 +146,3 @@ def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
     if not events:
         raise InputError(_("Nothing is due or planned, and no phase has a date: no calendar."))
     return calendar(events, at)
-
-
-def _chapters(
-    journal: Journal,
-    projects: list[Project],
-    since: date | str | None,
-    until: date | None,
-    redactor: Redactor | None,
-) -> list[Chapter]:
-    """What a summary tells of each of `projects`, as it was on the day `until` or is today."""
-    today = now().date()
-    as_of = min(until or today, today)
-    observed = journal.observed(projects, as_of)
-    chapters: list[Chapter] = []
-    for project in projects:
-        shown, known = project, observed[project.id]
-        first = _first_day(project, since)
-        entries = journal.entries(project, since=first, until=until)
-        if redactor is not None:
-            shown, known = redactor.project(shown), redactor.observed(known)
-            entries = [redactor.entry(entry) for entry in entries]
-        chapters.append(
-            Chapter(
-                figures=figures_of(shown, known, as_of),
-                entries=entries,
-                since=first,
-                redacted=redactor is not None,
-            )
-        )
-    return chapters
-
-
-def _first_day(project: Project, since: date | str | None) -> date | None:
-    """The first day of the entries of `project`; None for all, as where none was briefed."""
-    if not isinstance(since, str):
-        return since
-    return project.briefed and project.briefed.astimezone(now().tzinfo).date()

@@ -1,7 +1,6 @@
 """`import`: journals that were kept elsewhere."""
 
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -17,21 +16,11 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import mood_text
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.bringing import Plan, plan_of
-from pmjournal.exchange.incoming import Found, Hints
+from pmjournal.exchange.formats import FORMATS, OURS, form_of, reader_of
+from pmjournal.exchange.incoming import Hints
 from pmjournal.exchange.scales import Scale, parse_scale
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
-
-_OURS = "json"
-"""What `export --format json` writes: whole records, and no entries to be made."""
-
-_READERS = {
-    "jrnl": ("jrnl", "read_jrnl"),
-    "csv": ("csv_file", "read_csv"),
-    "md": ("markdown_folder", "read_markdown"),
-    "daylio": ("daylio", "read_daylio"),
-}
-"""The module and the function that read each format; imported where it is used."""
 
 
 def _mapping(pairs: Sequence[str]) -> Mapping[str, str]:
@@ -66,7 +55,7 @@ def _mapping(pairs: Sequence[str]) -> Mapping[str, str]:
 @click.option(
     "--format",
     "form",
-    type=click.Choice([_OURS, *_READERS]),
+    type=click.Choice(FORMATS),
     help=_("What FILE is; else its name tells."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Only show what would happen."))
@@ -101,19 +90,15 @@ def import_verb(
     as_json: bool,
 ) -> None:
     path = Path(file)
-    form = form or _form_of(path)
-    if form == _OURS:
+    form = form or form_of(path)
+    if form == OURS:
         if project or keep_going or pairs or scale or dates:
             raise InputError(_("An export in JSON is taken as it is: only --dry-run goes with it."))
         from pmjournal.cli.restoring import take_whole
 
         take_whole(journal, path, dry_run=dry_run, as_json=as_json)
         return
-    module, name = _READERS[form]
-    read: Callable[[Path, Hints], Found] = getattr(
-        import_module(f"pmjournal.exchange.{module}"), name
-    )
-    found = read(path, Hints(columns=_mapping(pairs), scale=scale, dates=dates))
+    found = reader_of(form)(path, Hints(columns=_mapping(pairs), scale=scale, dates=dates))
     chosen = journal.project(project) if project is not None else None
     plan = plan_of(journal, found, chosen, lambda: project_or_default(journal, None))
     if plan.refused and not (keep_going or dry_run):
@@ -133,30 +118,6 @@ def import_verb(
         told = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
         say(told.format(count=count))
         _say_known(plan)
-
-
-def _form_of(path: Path) -> str:
-    """The format that a name tells. Raises InputError where it tells none."""
-    if path.is_dir():
-        years = any(path.glob("[0-9][0-9][0-9][0-9]/[01][0-9]/[0-3][0-9].txt"))
-        return "jrnl" if years else "md"
-    match path.suffix.lower():
-        case ".md" | ".markdown":
-            return "md"
-        case ".csv" | ".tsv":
-            with path.open("rb") as file:
-                return "daylio" if b"full_date" in file.read(200) else "csv"
-        case ".json":
-            with path.open("rb") as file:
-                return _OURS if b"pmjournal.journal/" in file.read(200) else "jrnl"
-        case ".txt":
-            return "jrnl"
-        case _:
-            raise InputError(
-                _("What is {file}? Say so with --format {known}.").format(
-                    file=visible_line(str(path)), known="|".join((_OURS, *_READERS))
-                )
-            )
 
 
 def _bring_in(journal: Journal, entries: Sequence[Entry]) -> int:

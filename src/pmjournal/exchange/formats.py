@@ -1,0 +1,57 @@
+"""The formats of journals that can be brought in: which a file has, and who reads it."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.text import visible_line
+from pmjournal.exchange.incoming import Found, Hints
+from pmjournal.i18n import _
+
+OURS = "json"
+"""What `export --format json` writes: whole records, and no entries to be made."""
+
+_READERS = {
+    "jrnl": ("jrnl", "read_jrnl"),
+    "csv": ("csv_file", "read_csv"),
+    "md": ("markdown_folder", "read_markdown"),
+    "daylio": ("daylio", "read_daylio"),
+}
+"""The module and the function that read each format; imported where it is used."""
+
+FORMATS = (OURS, *_READERS)
+"""What each is called, in the order in which they are offered."""
+
+
+def form_of(path: Path) -> str:
+    """The format that a name tells. Raises InputError where it tells none."""
+    if path.is_dir():
+        years = any(path.glob("[0-9][0-9][0-9][0-9]/[01][0-9]/[0-3][0-9].txt"))
+        return "jrnl" if years else "md"
+    match path.suffix.lower():
+        case ".md" | ".markdown":
+            return "md"
+        case ".csv" | ".tsv":
+            with path.open("rb") as file:
+                return "daylio" if b"full_date" in file.read(200) else "csv"
+        case ".json":
+            with path.open("rb") as file:
+                return OURS if b"pmjournal.journal/" in file.read(200) else "jrnl"
+        case ".txt":
+            return "jrnl"
+        case _:
+            raise InputError(
+                _("What is {file}? Say so with --format {known}.").format(
+                    file=visible_line(str(path)), known="|".join(FORMATS)
+                )
+            )
+
+
+def reader_of(form: str) -> Callable[[Path, Hints], Found]:
+    """What reads the format called `form`, of those that aren't `OURS`.
+
+    It raises InputError where a file is not of its format.
+    """
+    module, name = _READERS[form]
+    return getattr(import_module(f"pmjournal.exchange.{module}"), name)

@@ -1,0 +1,86 @@
+"""What a summary tells of a journal: a chapter for each project, and who is not to be named."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from pmjournal import paths
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.figures import figures_of
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+from pmjournal.reports.redaction import Redactor, labels_in, own_words
+from pmjournal.reports.summary import Chapter
+from pmjournal.store.journal import Journal
+
+Since = date | Literal["last-briefing"] | None
+"""The first day that is told of, or since each project's last briefing; None for all."""
+
+
+def chapters_of(
+    journal: Journal,
+    projects: Sequence[Project],
+    now: datetime,
+    *,
+    since: Since = None,
+    until: date | None = None,
+    redactor: Redactor | None = None,
+) -> list[Chapter]:
+    """What a summary tells of each of `projects`, as it was on the day `until` or is `now`."""
+    today = now.date()
+    as_of = min(until or today, today)
+    observed = journal.observed(projects, as_of)
+    chapters: list[Chapter] = []
+    for project in projects:
+        shown, known = project, observed[project.id]
+        first = first_day(project, since, now)
+        entries = journal.entries(project, since=first, until=until)
+        if redactor is not None:
+            shown, known = redactor.project(shown), redactor.observed(known)
+            entries = [redactor.entry(entry) for entry in entries]
+        chapters.append(
+            Chapter(
+                figures=figures_of(shown, known, as_of),
+                entries=entries,
+                since=first,
+                redacted=redactor is not None,
+            )
+        )
+    return chapters
+
+
+def first_day(project: Project, since: Since, now: datetime) -> date | None:
+    """The first day of the entries of `project`; None for all, as where none was briefed."""
+    if since != "last-briefing":
+        return since
+    return project.briefed and project.briefed.astimezone(now.tzinfo).date()
+
+
+def redactor_for(journal: Journal, projects: Sequence[Project], *, roles: bool) -> Redactor:
+    """The redactor for a report of `projects`, which knows the names of the whole journal.
+
+    Raises InputError where the file of one's own words can't be read.
+    """
+    chosen = {project.id for project in projects}
+    everything = (*journal.projects(), *journal.projects(archived=True))
+    others = [project for project in everything if project.id not in chosen]
+    observed = journal.observed([*projects, *others])
+    entries = [entry for project in projects for entry in journal.entries(project)]
+    labels = labels_in((observed[project.id] for project in (*projects, *others)), entries)
+    return Redactor(projects, labels, _words(), others=others, roles=roles)
+
+
+def _words() -> list[str]:
+    path = Path(paths.redact_path())
+    try:
+        return own_words(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            _("{file} can't be read: expected a text in UTF-8, one word or phrase a line.").format(
+                file=visible_line(str(path))
+            )
+        ) from error
