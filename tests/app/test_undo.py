@@ -1,4 +1,4 @@
-"""u takes back the last change, whatever it was, and says what it undid."""
+"""u takes back the last change, whatever it was, and U does it again; both say so."""
 
 from datetime import date
 
@@ -105,3 +105,31 @@ async def test_an_undone_change_leaves_what_others_wrote(
             other.save(note(project, "From the shell"))
         await pilot.press("u")
         assert titles(app)[0] == "From the shell"
+
+
+async def test_a_hundred_steps_go_back_and_forth(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    entries = journal.entries()
+    for _ in range(100):
+        journal.save(note(project, "One of many"))
+    full = journal.entries()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"d" * 100)
+        assert len(journal.entries()) == len(entries)
+        await pilot.press(*"u" * 100)
+        assert journal.entries() == full
+        await pilot.press(*"U" * 100)
+        assert len(journal.entries()) == len(entries)
+
+
+async def test_what_was_taken_back_is_done_again(journal: Journal, app: WatchedApp) -> None:
+    first = journal.entries()[0]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "u", "U")
+        assert app.said[-1] == f"“{first.title}” is in the trash. u brings it back."
+        assert first.title not in titles(app)
+        await pilot.press("u")
+        assert journal.entries()[0] == first
+        await pilot.press("d", "U")  # a new change: there is nothing to do again
+        assert app.said[-1] == "Nothing to do again."

@@ -117,6 +117,20 @@ def test_a_state_and_its_day_share_one_stamp(journal: Journal, acme: Project) ->
     assert list(json.loads(stamps)) == ["settling"]
 
 
+def test_a_state_and_its_day_stay_together_whoever_wrote_first(
+    journal: Journal, acme: Project
+) -> None:
+    seen = promise(acme)
+    journal.keep((seen, None))
+    journal.keep((replace(seen, state=PromiseState.KEPT, settled_on=LATER), seen))
+    broken = replace(seen, state=PromiseState.BROKEN, settled_on=DAY)
+    change = journal.keep((broken, seen))  # by a window that had not seen the first
+    assert journal.promise(seen.id) == broken
+    journal.undo(change)
+    kept = journal.promise(seen.id)
+    assert (kept.state, kept.settled_on) == (PromiseState.KEPT, LATER)
+
+
 def test_promises_go_with_their_entry_or_not_at_all(journal: Journal, acme: Project) -> None:
     entry = entry_in(acme)
     change = journal.save(entry, None, [(replace(promise(acme), entry=entry.id), None)])

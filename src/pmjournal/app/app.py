@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, cast
 
@@ -53,6 +54,18 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a person did to the journal, or took back."""
+
+    change: Change
+    """What undoing it needs."""
+    done: Callable[[], str]
+    """What to say when it is done."""
+    undone: str
+    """What to say when it is taken back."""
+
+
 class PmJournalApp(App[bool]):
     """pmjournal on one open journal. Returns True where the user asks for the demo."""
 
@@ -62,6 +75,13 @@ class PmJournalApp(App[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar = [
         Binding("u", "undo", _("Undo"), tooltip=_("Take back the last change, whatever it was")),
+        Binding(
+            "U",
+            "redo",
+            _("Redo"),
+            show=False,
+            tooltip=_("Do again what was taken back last"),
+        ),
         Binding("question_mark", "help", _("Help"), tooltip=_("All keys of this screen")),
         Binding("q", "quit", _("Quit"), show=False, tooltip=_("Leave; nothing is lost")),
         Binding(
@@ -88,7 +108,8 @@ class PmJournalApp(App[bool]):
         self.clock = clock
         self.changed: Signal[None] = Signal(self, "changed")
         """Something in the journal, or the day, is no longer what it was."""
-        self._done: list[tuple[str, Change]] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -135,16 +156,26 @@ class PmJournalApp(App[bool]):
 
         False where the journal refuses: the user is told why, and nothing has changed.
         """
-        try:
-            change = act()
-        except JournalError as error:
-            self._refused(error)
+        change = self._changed_by(act)
+        if change is None:
             return False
         if change:
-            self._done.append((undone, change))
-        self.notify(done(), markup=False)
-        self.changed.publish(None)
+            self._done.append(Step(change, done, undone))
+            self._undone.clear()
+        self._tell(done())
         return True
+
+    def _changed_by(self, act: Callable[[], Change]) -> Change | None:
+        """What `act` changed; None where the journal refuses, which the user is told."""
+        try:
+            return act()
+        except JournalError as error:
+            self._refused(error)
+            return None
+
+    def _tell(self, news: str) -> None:
+        self.notify(news, markup=False)
+        self.changed.publish(None)
 
     def _refused(self, error: JournalError) -> None:
         self.notify(str(error), severity="error", markup=False, timeout=10)
@@ -163,12 +194,26 @@ class PmJournalApp(App[bool]):
         if not self._done:
             self.notify(_("Nothing to undo in this session."), markup=False)
             return
-        undone, change = self._done.pop()
-        others = len(self._done)
-        if self.carry_out(lambda: self.journal.undo(change), lambda: undone, ""):
-            del self._done[others:]  # the undoing, where it found something to change
-        else:
-            self._done.append((undone, change))
+        step = self._done[-1]
+        change = self._changed_by(lambda: self.journal.undo(step.change))
+        if change is not None:
+            self._done.pop()
+            if change:  # else somebody has taken it back elsewhere
+                self._undone.append(replace(step, change=change))
+            self._tell(step.undone)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self._undone:
+            self.notify(_("Nothing to do again."), markup=False)
+            return
+        step = self._undone[-1]
+        change = self._changed_by(lambda: self.journal.undo(step.change))
+        if change is not None:
+            self._undone.pop()
+            if change:
+                self._done.append(replace(step, change=change))
+            self._tell(step.done())
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -206,7 +206,7 @@ def put_record(db: sqlite3.Connection, record: CoachRecord, before: CoachRecord 
     """Write `record`, a new one or what differs from how it was `before`."""
     kind, values = _values(record)
     old = None if before is None else _values(before)[1]
-    return write_fields(db, kind, record.id, differences(values, old))
+    return write_fields(db, kind, record.id, differences(kind, values, old))
 
 
 def promises_in(db: sqlite3.Connection, project: str | None, day: date) -> list[Promise]:

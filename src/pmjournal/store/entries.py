@@ -28,7 +28,7 @@ def is_known(db: sqlite3.Connection, entry: str) -> bool:
 def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
     """Write `entry`, a new one or what differs from how it was `before`."""
     old = None if before is None else entry_values(before)
-    return write_fields(db, "entry", entry.id, differences(entry_values(entry), old))
+    return write_fields(db, "entry", entry.id, differences("entry", entry_values(entry), old))
 
 
 def entries_in(

@@ -37,7 +37,7 @@ def put_project(db: sqlite3.Connection, project: Project, before: Project | None
     Raises InputError where its slug is another's.
     """
     old = None if before is None else project_values(before)
-    values = differences(project_values(project), old)
+    values = differences("project", project_values(project), old)
     changes = [*write_fields(db, "project", project.id, values)]
     ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
     for phase in Phase:

@@ -38,14 +38,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of each kind of record."""
 
-_SETTLING: dict[str, str] = dict.fromkeys(("state", "settled_on"), "settling")
 GROUPS: dict[str, dict[str, str]] = {
     "entry": {
         **dict.fromkeys(("at", "utc_offset"), "time"),
         **dict.fromkeys(("mood", "source", "side"), "reading"),
     },
-    "promise": _SETTLING,
-    "tingle": _SETTLING,
+    "promise": dict.fromkeys(("state", "settled_on"), "settling"),
+    "tingle": dict.fromkeys(("state", "settled_on", "tingled", "asked"), "settling"),
 }
 """Fields that mean something only together share one stamp, under the group's name."""
 
@@ -80,7 +79,6 @@ class RecordChange:
     id: str
     before: Mapping[str, Value] | None
     """The fields that changed, as they were; None where the record is new."""
-    after: Mapping[str, Value]
 
 
 Change = tuple[RecordChange, ...]
@@ -99,7 +97,7 @@ def write_fields(
     if row is None:
         fresh: dict[str, Value] = dict.fromkeys(FIELDS[kind]) | dict(values)
         db.execute(_INSERT[kind], {"id": record, "born": tick(db), **fresh})
-        return (RecordChange(kind, record, None, fresh),)
+        return (RecordChange(kind, record, None),)
     import json  # a new record needs none of it
 
     with readable():
@@ -120,20 +118,23 @@ def write_fields(
             db.execute(_KEEP_OLD_VALUE, {"kind": kind, "id": record, "field": field, **old})
     stamps |= dict.fromkeys(groups, stamp)
     db.execute(_UPDATE[kind], {"id": record, "stamps": json.dumps(stamps), **current, **values})
-    before = {field: current[field] for field in changed}
-    return (RecordChange(kind, record, before, {field: values[field] for field in changed}),)
+    before = {field: current[field] for field in values if group_of.get(field, field) in groups}
+    return (RecordChange(kind, record, before),)
 
 
 def differences(
-    values: Mapping[str, Value], before: Mapping[str, Value] | None
+    kind: str, values: Mapping[str, Value], before: Mapping[str, Value] | None
 ) -> Mapping[str, Value]:
     """Those of `values` that are others than `before`, or all where nothing was before.
 
-    What a person didn't change isn't written, so what another process wrote meanwhile stays.
+    What a person didn't change isn't written, so what another process wrote meanwhile stays;
+    but a group of fields is written whole, as half of each would mean something nobody said.
     """
     if before is None:
         return values
-    return {field: value for field, value in values.items() if value != before[field]}
+    group_of = GROUPS.get(kind, {})
+    groups = {group_of.get(field, field) for field in values if values[field] != before[field]}
+    return {field: value for field, value in values.items() if group_of.get(field, field) in groups}
 
 
 @readable()

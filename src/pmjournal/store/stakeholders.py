@@ -42,7 +42,7 @@ def put_stakeholder(
     Raises InputError where its label is another's.
     """
     old = None if before is None else stakeholder_values(before)
-    values = differences(stakeholder_values(stakeholder), old)
+    values = differences("stakeholder", stakeholder_values(stakeholder), old)
     change = write_fields(db, "stakeholder", stakeholder.id, values)
     check_labels(db, [stakeholder.id])
     return change
