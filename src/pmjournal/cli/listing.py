@@ -12,9 +12,10 @@ from pmjournal.chart.palette import MOOD
 from pmjournal.cli.output import in_colour, on_terminal, styled
 from pmjournal.cli.table import GAP, columns, padded, widths
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import ANCHORS, LABELS, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible, visible_line
+from pmjournal.i18n import _
 
 _WIDEST_COLUMN = 60
 _WIDEST_LABEL = 16
@@ -51,8 +52,8 @@ def entry_lines(
 
 
 def _before(entry: Entry, today: date) -> list[str]:
-    mood = f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}" if entry.mood is not None else ""
-    return [weekday_text(entry.day, today), f"{entry.at:%H:%M}", mood]
+    mood = reading_text(entry)
+    return [weekday_text(entry.day, today), f"{entry.at:%H:%M}", mood if entry.mood else f" {mood}"]
 
 
 def _after(entry: Entry, project: Project | None) -> list[str]:
@@ -78,9 +79,11 @@ def full_text(entry: Entry, project: Project, today: date) -> str:
     ]
     lines = [" · ".join(facts)]
     if entry.mood is not None:
-        mood = f"{mood_text(entry.mood)} {GLYPHS[entry.source]} {ANCHORS[entry.mood]}"
-        known = f"{LABELS[entry.source]} · {LABELS[entry.side]}"
-        lines.append(f"{_in_mood_colour(mood, entry) if in_colour() else mood} · {known}")
+        mood = f"{reading_text(entry)} {ANCHORS[entry.mood]}"
+        known = [LABELS[entry.source], LABELS[entry.side]]
+        known += [_("mood changed later")] if entry.mood_changed else []
+        mood = _in_mood_colour(mood, entry) if in_colour() else mood
+        lines.append(" · ".join((mood, *known)))
     return "\n".join((*lines, entry.id, "", visible(entry.text)))
 
 

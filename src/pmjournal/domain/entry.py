@@ -1,7 +1,7 @@
 """An entry: one dated contact or note, with the customer's mood where there is one."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pmjournal.domain.mood import check_mood
@@ -36,6 +36,8 @@ class Entry:
     effort: tuple[Effort, ...] = ()
     tags: tuple[str, ...] = ()
     deleted: datetime | None = None
+    mood_changed: bool = field(default=False, compare=False)
+    """Whether the mood is another than was written first; the journal tells, nobody writes it."""
 
     def __post_init__(self) -> None:
         if self.mood is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import PromiseState
 from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.tingle import Tingled, TingleKind, TingleState, Trigger, Work
@@ -141,6 +142,13 @@ def mood_text(mood: float | None, digits: int = 0) -> str:
     rounded = round(mood, digits)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return sign + number_text(abs(rounded), digits)
+
+
+def reading_text(entry: Entry) -> str:
+    """The mood of `entry` and how it is known: `−1 ●`; with a `✎` where it was changed later."""
+    if entry.mood is None:
+        return ""
+    return f"{mood_text(entry.mood)} {GLYPHS[entry.source]}{'✎' if entry.mood_changed else ''}"
 
 
 def number_text(number: float, digits: int) -> str:

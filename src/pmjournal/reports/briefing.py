@@ -12,7 +12,7 @@ from pmjournal.domain.coach import Advice, Rule
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import LABELS, reading_text, weekday_text
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
 from pmjournal.domain.referral import Gate
@@ -92,7 +92,7 @@ def _since_title(told: Briefing) -> str:
 def _happened(told: Briefing) -> Iterator[str]:
     entries = [one for one in told.entries if told.since is None or one.day >= told.since]
     for entry in entries[:_MOST_ENTRIES]:
-        mood = "" if entry.mood is None else f"**{mood_text(entry.mood)} {GLYPHS[entry.source]}** "
+        mood = "" if entry.mood is None else f"**{reading_text(entry)}** "
         effort = "".join(f", {LABELS[effort]}" for effort in entry.effort)
         who = f" ({inline(entry.who)})" if entry.who else ""
         yield f"{_day(entry.day, told.figures)}: {mood}{inline(entry.title)}{who}{effort}"

@@ -8,7 +8,7 @@ from pmjournal.domain import sentences
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import ANCHORS, LABELS, mood_text, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
@@ -148,7 +148,7 @@ def _readings(told: Handover) -> Iterator[str]:
     moods = [(entry, entry.mood) for entry in told.known if entry.mood is not None]
     for entry, mood in moods[:_LAST_READINGS]:
         who = f", {inline(entry.who)}" if entry.who else ""
-        known = f"{mood_text(mood)} {GLYPHS[entry.source]}"
+        known = reading_text(entry)
         yield f"{_day(entry.day)}: **{known}** {ANCHORS[mood]} ({LABELS[entry.side]}{who})"
     sides = {reading.side for reading in told.figures.readings}
     if Side.DELIVERY not in sides:

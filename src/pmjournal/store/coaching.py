@@ -23,7 +23,7 @@ _KINDS = {word.value: word for word in TingleKind}
 _Record = TypeVar("_Record", Promise, Tingle, Dismissal, Capsule)
 
 
-def _promise_of(row: Row) -> Promise:
+def promise_of(row: Row) -> Promise:
     """The promise in a row of its id and fields."""
     return Promise(
         id=row[0],
@@ -59,7 +59,7 @@ def _promise_values(promise: Promise) -> dict[str, Value]:
     }
 
 
-def _tingle_of(row: Row) -> Tingle:
+def tingle_of(row: Row) -> Tingle:
     """The tingle in a row of its id and fields."""
     return Tingle(
         id=row[0],
@@ -189,8 +189,8 @@ def _values(record: CoachRecord) -> tuple[str, Mapping[str, Value]]:
 
 
 _MADE: Mapping[str, Callable[[Row], CoachRecord]] = {
-    "promise": _promise_of,
-    "tingle": _tingle_of,
+    "promise": promise_of,
+    "tingle": tingle_of,
     "dismissal": _dismissal_of,
     "capsule": _capsule_of,
 }
@@ -215,7 +215,7 @@ def promises_in(db: sqlite3.Connection, project: str | None, day: date) -> list[
     What was kept or withdrawn before `day` is left out; `kept_in` counts the kept.
     """
     rows = db.execute(_PROMISES, {"project": project, "day": day.isoformat()})
-    return _made(rows, _promise_of)
+    return _made(rows, promise_of)
 
 
 def kept_in(db: sqlite3.Connection, project: str | None, day: date) -> dict[str, int]:
@@ -225,7 +225,7 @@ def kept_in(db: sqlite3.Connection, project: str | None, day: date) -> dict[str,
 
 def tingles_in(db: sqlite3.Connection, project: str | None) -> list[Tingle]:
     """Those of the project with that id, or of all, in the order of writing."""
-    return _live(db, "tingle", _tingle_of, project)
+    return _live(db, "tingle", tingle_of, project)
 
 
 def dismissals_in(db: sqlite3.Connection, project: str | None) -> list[Dismissal]:
@@ -241,13 +241,13 @@ def capsules_in(db: sqlite3.Connection, project: str | None) -> list[Capsule]:
 @readable()
 def promise_with(db: sqlite3.Connection, record: str) -> Promise:
     """The promise with that id, also from the trash."""
-    return _promise_of(_row(db, "promise", record))
+    return promise_of(_row(db, "promise", record))
 
 
 @readable()
 def tingle_with(db: sqlite3.Connection, record: str) -> Tingle:
     """The tingle with that id, also from the trash."""
-    return _tingle_of(_row(db, "tingle", record))
+    return tingle_of(_row(db, "tingle", record))
 
 
 def _row(db: sqlite3.Connection, kind: str, record: str) -> Row:

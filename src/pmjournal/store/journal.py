@@ -11,7 +11,7 @@ from pmjournal.domain.words import Phase
 from pmjournal.store.entries import entries_in, entry_called, put_entry
 from pmjournal.store.file import told
 from pmjournal.store.ids import new_id
-from pmjournal.store.opened import OpenedFile
+from pmjournal.store.past import WithPast
 from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
 from pmjournal.store.records import Change, RecordChange, write_fields
 from pmjournal.store.references import no_project, no_stakeholder
@@ -44,7 +44,7 @@ FROM meta WHERE k = 'origin'
 """
 
 
-class Journal(OpenedFile):
+class Journal(WithPast):
     """One journal file, open. Every method may raise StoreError."""
 
     # Projects

@@ -13,7 +13,13 @@ from pmjournal.store.records import Value
 
 ENTRY_COLUMNS = (
     "entry.id, entry.project_id, entry.at, entry.utc_offset, entry.text, entry.mood, entry.source,"
-    " entry.side, entry.kind, entry.who, entry.phase, entry.effort, entry.tags, entry.deleted_at"
+    " entry.side, entry.kind, entry.who, entry.phase, entry.effort, entry.tags, entry.deleted_at,"
+    # Asked only where the stamps say that the reading was written again.
+    """ instr(entry.stamps, '"reading"') AND (
+        SELECT value FROM revision
+        WHERE revision.kind = 'entry' AND revision.id = entry.id AND field = 'mood'
+        ORDER BY stamp LIMIT 1
+    ) IS NOT coalesce(CAST(entry.mood AS TEXT), 'null')"""
 )
 LIVE_ENTRIES = """
 entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)
@@ -52,6 +58,7 @@ def entry_of(row: Row) -> Entry:
         effort=tuple(map(Effort, items_of(row[11]))),
         tags=tuple(items_of(row[12])),
         deleted=moment(row[13]),
+        mood_changed=bool(row[14]),
     )
 
 

@@ -118,7 +118,7 @@ def whole_of(kind: str, row: Row) -> WholeRecord:
 
 
 def _entry(row: Row) -> Mapping[str, Value]:
-    return entry_values(entry_of(row))
+    return entry_values(entry_of((*row, False)))
 
 
 def _project(row: Row) -> Mapping[str, Value]:

@@ -14,7 +14,7 @@ from pmjournal.app.app import SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import ANCHORS, LABELS, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.i18n import _
@@ -28,6 +28,7 @@ class EntryScreen(ModalScreen[None]):
         Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move this entry into the trash")),
+        Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
         *SHEET_KEYS,
     ]
 
@@ -58,6 +59,13 @@ class EntryScreen(ModalScreen[None]):
         self.dismiss()
         self.app.push_screen(CaptureScreen(self._project, self._entry))
 
+    def action_history(self) -> None:
+        """Show what this entry was before."""
+        from pmjournal.app.screens.history import HistoryScreen
+
+        self.dismiss()
+        self.app.push_screen(HistoryScreen(self._entry))
+
     def action_delete(self) -> None:
         """Move this entry into the trash."""
         if self.app.delete(self._entry):
@@ -67,12 +75,13 @@ class EntryScreen(ModalScreen[None]):
 def _facts(entry: Entry, project: Project) -> Content:
     parts: list[Content] = []
     if entry.mood is not None:
-        text = f"{mood_text(entry.mood)} {GLYPHS[entry.source]}"
+        text = reading_text(entry)
         parts.append(Content.styled(text, f"bold {MOOD[entry.mood].fg}"))
         parts.append(Content(f"{ANCHORS[entry.mood]} ({LABELS[entry.source]})"))
     phase = entry.phase or project.phase_on(entry.day)
     words = [LABELS[entry.kind], entry.who or "", LABELS[entry.side], LABELS[phase]]
     words += [LABELS[effort] for effort in entry.effort]
+    words += [_("mood changed later")] if entry.mood_changed else []
     words += [f"#{tag}" for tag in entry.tags]
     quiet = " · ".join(visible_line(word) for word in words if word)
     return Content("  ").join([*parts, Content.styled(quiet, "dim")])

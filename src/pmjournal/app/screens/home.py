@@ -55,6 +55,8 @@ class HomeScreen(Screen[None]):
             show=False,
             tooltip=_("Put the suggestion aside for two weeks"),
         ),
+        Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
+        Binding("T", "trash", _("Trash"), show=False, tooltip=_("What was deleted, and back")),
         Binding("w", "people", _("Who matters"), show=False, tooltip=_("Who decides, uses, pays")),
         Binding("a", "add_project", _("New project"), show=False, tooltip=_("Begin a project")),
         Binding("ctrl+o", "projects", _("Projects"), show=False, tooltip=_("Go to a project")),
@@ -156,7 +158,7 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what there is something for."""
-        if action in ("edit", "delete") and self.query_one(JournalList).selected is None:
+        if action in ("edit", "delete", "history") and self.query_one(JournalList).selected is None:
             return None
         if action == "not_now" and (self._advice is None or self._advice.idea is None):
             return None
@@ -216,6 +218,19 @@ class HomeScreen(Screen[None]):
         """Move the entry under the cursor into the trash."""
         if entry := self.query_one(JournalList).selected:
             self.app.delete(entry)
+
+    def action_history(self) -> None:
+        """Show what the entry under the cursor was before."""
+        from pmjournal.app.screens.history import HistoryScreen
+
+        if entry := self.query_one(JournalList).selected:
+            self.app.push_screen(HistoryScreen(entry))
+
+    def action_trash(self) -> None:
+        """Show what was deleted."""
+        from pmjournal.app.screens.trash import TrashScreen
+
+        self.app.push_screen(TrashScreen())
 
     def action_curve(self) -> None:
         """Show the curve on a screen of its own."""

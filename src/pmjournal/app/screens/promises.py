@@ -62,6 +62,7 @@ class PromisesScreen(Screen[None]):
             tooltip=_("They still count on it"),
         ),
         Binding("d", "delete", _("Delete"), show=False, tooltip=_("Take the promise away")),
+        Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
         Binding("escape,p,q", "dismiss(None)", _("Close"), tooltip=_("Back to Home")),
     ]
 
@@ -115,7 +116,7 @@ class PromisesScreen(Screen[None]):
         promise = self._list.selected
         if action == "settle":
             return None if promise is None or promise.state == parameters[0] else True
-        return None if action == "delete" and promise is None else True
+        return None if action in ("delete", "history") and promise is None else True
 
     def action_add(self) -> None:
         """Write down a new promise."""
@@ -132,6 +133,13 @@ class PromisesScreen(Screen[None]):
             new = PromiseState(state)
             after = settled(promise, new, self.app.today)
             self._change(promise, after, _SETTLED[new], _("“{promise}” is as it was."))
+
+    def action_history(self) -> None:
+        """Show what the promise under the cursor was before."""
+        from pmjournal.app.screens.history import HistoryScreen
+
+        if promise := self._list.selected:
+            self.app.push_screen(HistoryScreen(promise))
 
     def action_delete(self) -> None:
         """Take the promise under the cursor away."""

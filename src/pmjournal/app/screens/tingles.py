@@ -50,7 +50,7 @@ _TINGLED = {
     Tingled.NO: _("“{title}” did not tingle."),
 }
 _STATES = {"done": TingleState.DONE, "skip": TingleState.SKIPPED, "reopen": TingleState.PLANNED}
-_OF_A_TINGLE = (*_STATES, "answer", "edit", "delete")
+_OF_A_TINGLE = (*_STATES, "answer", "edit", "delete", "history")
 
 
 class TinglesScreen(PartsScreen):
@@ -80,6 +80,7 @@ class TinglesScreen(PartsScreen):
         Binding("i", "own", _("Own idea"), tooltip=_("Plan a moment of your own")),
         Binding("slash", "search", _("Search"), tooltip=_("Search the catalogue of ideas")),
         Binding("c", "capsule", _("Capsule"), tooltip=_("The customer's wish, until the closing")),
+        Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
         Binding("down", "to_ideas", show=False),
         Binding("escape,t,q", "close", _("Close"), tooltip=_("Back to Home")),
     ]
@@ -268,6 +269,13 @@ class TinglesScreen(PartsScreen):
         if tingle := self._plan.selected:
             tingled = Tingled(answer)
             self._change(tingle, replace(tingle, tingled=tingled, asked=True), _TINGLED[tingled])
+
+    def action_history(self) -> None:
+        """Show what the tingle under the cursor was before."""
+        from pmjournal.app.screens.history import HistoryScreen
+
+        if tingle := self._plan.selected:
+            self.app.push_screen(HistoryScreen(tingle))
 
     def action_delete(self) -> None:
         """Take the tingle under the cursor away."""

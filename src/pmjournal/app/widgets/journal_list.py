@@ -11,7 +11,7 @@ from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.labels import GLYPHS, LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import LABELS, reading_text, weekday_text
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
@@ -81,4 +81,4 @@ def _mood(entry: Entry) -> list[Piece]:
     if entry.mood is None:
         return [("      ", Style())]
     colour = Style(color=MOOD[entry.mood].fg, bold=True)
-    return [(f"{mood_text(entry.mood):>2} {GLYPHS[entry.source]}  ", colour)]
+    return [(f"{reading_text(entry) if entry.mood else f' {reading_text(entry)}':<6}", colour)]

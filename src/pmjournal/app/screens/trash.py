@@ -1,0 +1,82 @@
+"""The trash: what was deleted, and the way back."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.app.widgets.trash_list import TrashList, name_text
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.text import excerpt
+from pmjournal.i18n import _
+from pmjournal.store.records import Change
+
+
+class TrashScreen(ModalScreen[None]):
+    """All that was deleted, from every project; one key brings it back."""
+
+    app = getters.app(PmJournalApp)
+    BINDINGS: ClassVar = [
+        Binding("r", "bring_back", _("Bring back"), tooltip=_("Put it back where it was")),
+        Binding("u", "app.undo", _("Undo"), tooltip=_("Take back the last change")),
+        *SHEET_KEYS,
+        Binding("escape,q", "dismiss(None)", _("Close"), tooltip=_("Back to where you were")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A list."""
+        with Vertical(id="sheet") as sheet:
+            yield TrashList(id="trash")
+        sheet.border_title = _("Trash")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what is in it, also what comes and goes meanwhile."""
+        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self._show()
+
+    @property
+    def _list(self) -> TrashList:
+        return self.query_one(TrashList)
+
+    def _show(self) -> None:
+        journal = self.app.journal
+        known = [*journal.projects(), *journal.projects(archived=True)]
+        self._list.projects = {project.id: project.name for project in known}
+        self._list.today = self.app.today
+        self._list.trashed = journal.trash()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what there is something for."""
+        return None if action == "bring_back" and self._list.selected is None else True
+
+    @on(TrashList.Chosen)
+    def action_bring_back(self) -> None:
+        """Bring back what the cursor is on."""
+        if (one := self._list.selected) is None:
+            return
+        journal = self.app.journal
+
+        def write() -> Change:
+            match one:
+                case Entry():
+                    return journal.restore(one)
+                case Stakeholder():
+                    return journal.save_stakeholder(replace(one, deleted=None), one)
+                case _:
+                    return journal.keep((replace(one, deleted=None), one))
+
+        name = excerpt(name_text(one))
+        self.app.carry_out(
+            write,
+            lambda: _("“{title}” is back.").format(title=name),
+            _("“{title}” is in the trash again.").format(title=name),
+        )

@@ -1,0 +1,85 @@
+"""What is in the trash, a line each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from textual.reactive import reactive
+
+from pmjournal.app.widgets.rows import Piece, Rows
+from pmjournal.chart.cells import fit
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+from pmjournal.store.trash import Trashed
+
+_PLAIN, _QUIET = Style(), Style(dim=True)
+_PROJECT_FROM = 70
+"""Columns from which on there is room for the project."""
+
+
+class TrashList(Rows):
+    """One line for what was deleted: when, what it is, what it is called, and its project."""
+
+    trashed: reactive[Sequence[Trashed]] = reactive((), layout=False)
+    projects: reactive[Mapping[str, str]] = reactive(dict[str, str])
+    """What each project is called, by its id."""
+    today: reactive[date] = reactive(date.min)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.trashed)
+
+    @property
+    def selected(self) -> Trashed | None:
+        """What the cursor is on."""
+        return self.trashed[self.cursor] if self.trashed else None
+
+    def watch_trashed(self) -> None:
+        """Where one came back, the next takes its place."""
+        self.rows_changed(self.cursor)
+
+    def empty(self) -> str:
+        """Nothing was lost."""
+        return _("The trash is empty. What you delete with d waits here until you purge it.")
+
+    def pieces(self, index: int, width: int) -> Sequence[Piece]:
+        """What the line of one shows."""
+        one = self.trashed[index]
+        day = weekday_text(one.deleted.astimezone().date(), self.today) if one.deleted else ""
+        before = f" {set_cell_size(day, 16)} {set_cell_size(kind_text(one), 16)} "
+        after = ""
+        if width >= _PROJECT_FROM:
+            after = f" {set_cell_size(fit(visible_line(self.projects[one.project]), 18), 18)}"
+        room = max(0, width - cell_len(before) - cell_len(after))
+        title = set_cell_size(fit(name_text(one), room), room)
+        return [(before, _QUIET), (title, _PLAIN), (after, _QUIET)]
+
+
+def kind_text(one: Trashed) -> str:
+    """What it is: an entry by its kind."""
+    match one:
+        case Entry():
+            return LABELS[one.kind]
+        case Promise():
+            return _("promise")
+        case Stakeholder():
+            return _("stakeholder")
+        case _:
+            return _("moment")
+
+
+def name_text(one: Trashed) -> str:
+    """What it is called, on one line and safe to show."""
+    match one:
+        case Promise():
+            return visible_line(one.text.strip())
+        case Stakeholder():
+            return visible_line(one.label)
+        case _:
+            return visible_line(one.title)

@@ -1,0 +1,41 @@
+"""The trash: what was deleted and can come back."""
+
+import sqlite3
+
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.tingle import Tingle
+from pmjournal.store.coaching import promise_of, tingle_of
+from pmjournal.store.file import readable
+from pmjournal.store.records import FIELDS
+from pmjournal.store.rows import ENTRY_COLUMNS, entry_of
+from pmjournal.store.stakeholders import stakeholder_of
+
+Trashed = Entry | Promise | Tingle | Stakeholder
+"""What a person can delete by itself."""
+
+_MADE = {
+    "entry": entry_of,
+    "promise": promise_of,
+    "tingle": tingle_of,
+    "stakeholder": stakeholder_of,
+}
+_DELETED = {
+    kind: f"""
+SELECT {ENTRY_COLUMNS if kind == "entry" else f"id, {', '.join(FIELDS[kind])}"} FROM {kind}
+WHERE deleted_at IS NOT NULL
+    AND project_id IN (SELECT id FROM project WHERE deleted_at IS NULL)
+ORDER BY deleted_at DESC, n DESC
+"""  # noqa: S608
+    for kind in _MADE
+}
+
+
+@readable()
+def trash_in(db: sqlite3.Connection) -> list[Trashed]:
+    """All that was deleted from projects that are there, what went last first."""
+    found: list[Trashed] = []
+    for kind, made in _MADE.items():
+        found += map(made, db.execute(_DELETED[kind]))
+    return sorted(found, key=lambda one: str(one.deleted), reverse=True)
