@@ -67,6 +67,20 @@ def test_a_deleted_entry_leaves_the_lists_and_comes_back(entry: str) -> None:
     assert len(pmjournal("search", "call", "--json").json) == 1
 
 
+@pytest.mark.usefixtures("acme")
+def test_promises_and_moments_go_into_the_trash_and_come_back() -> None:
+    promise = pmjournal("promise", "add", "Labels", "--json").json["id"]
+    tingle = pmjournal("tingle", "plan", "Cake", "--json").json["id"]
+    for record in (promise, tingle):
+        assert pmjournal("delete", record[-8:], "--json").json["deleted"] is not None
+    assert pmjournal("tingle", "list", "--json").json == []
+    assert {one["id"] for one in pmjournal("restore", "--json").json} == {promise, tingle}
+    assert "Labels" in pmjournal("restore").out
+    for record in (promise, tingle):
+        assert pmjournal("restore", record, "--json").json["deleted"] is None
+    assert pmjournal("restore").out == "The trash is empty.\n"
+
+
 def test_deleting_and_restoring_twice_is_like_once(entry: str) -> None:
     first = pmjournal("delete", entry, "--json").json
     assert pmjournal("delete", entry, "--json").json == first

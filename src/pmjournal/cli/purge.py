@@ -1,17 +1,19 @@
 """`purge`: out of the file for good."""
 
 import sys
-from contextlib import suppress
 
 import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import pass_journal, project_slugs
 from pmjournal.cli.output import say
+from pmjournal.cli.records import record_called
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, visible_line
+from pmjournal.domain.trash import name_text
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.drafts import Drafts
+from pmjournal.store.history import kind_of
 from pmjournal.store.journal import Journal
 
 
@@ -38,24 +40,13 @@ def purge_verb(journal: Journal, id: str | None, project: str | None, yes: bool)
         kind, record = "project", chosen.id
         _confirm(visible_line(chosen.name), chosen.slug, yes)
     else:
-        kind, record, text = _found(journal, id or "")
-        _confirm(excerpt(text), record[-8:], yes)
+        found = record_called(journal, id or "")
+        kind, record = kind_of(found), found.id
+        _confirm(excerpt(name_text(found)), found.short_id, yes)
     gone = journal.purge(kind, record)
     Drafts(journal.path).forget(gone)
     said = ngettext("Purged {count} record.", "Purged {count} records.", len(gone))
     say(said.format(count=len(gone)))
-
-
-def _found(journal: Journal, reference: str) -> tuple[str, str, str]:
-    """The kind, the id and the text of the record that `reference` names."""
-    with suppress(InputError):
-        promise = journal.promise(reference)
-        return "promise", promise.id, promise.text
-    with suppress(InputError):
-        tingle = journal.tingle(reference)
-        return "tingle", tingle.id, tingle.title
-    entry = journal.entry(reference)
-    return "entry", entry.id, entry.title
 
 
 def _confirm(name: str, word: str, yes: bool) -> None:

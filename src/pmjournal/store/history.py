@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from pmjournal.domain.entry import Entry
@@ -10,14 +11,20 @@ from pmjournal.domain.promise import Promise
 from pmjournal.store.coaching import promise_of, tingle_of
 from pmjournal.store.file import readable
 from pmjournal.store.records import FIELDS, GROUPS, Value
-from pmjournal.store.rows import entry_of
+from pmjournal.store.rows import Row, entry_of
 from pmjournal.store.whole import SELECT_WHOLE, whole_of
 
 _OLD_VALUES = """
 SELECT field, stamp, value FROM revision WHERE kind = :kind AND id = :id ORDER BY stamp
 """
-_MADE = {
-    "entry": lambda row: entry_of((*row, False)),
+
+
+def _entry_of(row: Row) -> Entry:
+    return entry_of((*row, False))  # a version isn't marked as changed
+
+
+_MADE: Mapping[str, Callable[[Row], Kept]] = {
+    "entry": _entry_of,
     "promise": promise_of,
     "tingle": tingle_of,
 }
@@ -26,7 +33,7 @@ _MADE = {
 @readable()
 def versions_of(db: sqlite3.Connection, record: Kept) -> list[Version]:
     """The versions of `record`, newest first: the first is the present one."""
-    kind = _kind(record)
+    kind = kind_of(record)
     row = db.execute(f"{SELECT_WHOLE[kind]} WHERE id = :id", {"id": record.id}).fetchone()
     present = whole_of(kind, row)
     group_of = GROUPS.get(kind, {})
@@ -46,7 +53,8 @@ def versions_of(db: sqlite3.Connection, record: Kept) -> list[Version]:
     return versions[::-1]
 
 
-def _kind(record: Kept) -> str:
+def kind_of(record: Kept) -> str:
+    """The table of `record`."""
     match record:
         case Entry():
             return "entry"

@@ -160,10 +160,6 @@ class Journal(WithPast):
         """Move `entry` into the trash."""
         return self.save(replace(entry, deleted=datetime.now(UTC)), entry)
 
-    def restore(self, entry: Entry) -> Change:
-        """Bring `entry` back from the trash."""
-        return self.save(replace(entry, deleted=None), entry)
-
     def entry(self, reference: str) -> Entry:
         """The entry, also from the trash, whose id begins or ends with `reference`.
 

@@ -7,7 +7,8 @@ from pmjournal.store.opened import OpenedFile
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.history import Kept, Version
-    from pmjournal.store.trash import Trashed
+    from pmjournal.domain.trash import Trashed
+    from pmjournal.store.records import Change
     from pmjournal.store.written import Written
 
 
@@ -20,6 +21,13 @@ class WithPast(OpenedFile):
 
         with told(self.path):
             return trash_in(self._db)
+
+    def restore(self, one: "Trashed") -> "Change":
+        """Take `one` out of the trash. Raises InputError where its label is another's by now."""
+        from pmjournal.store.trash import restore
+
+        with self._write() as db:
+            return restore(db, one)
 
     def versions(self, record: "Kept") -> "list[Version]":
         """How `record` was written, newest first: the first is the present one.

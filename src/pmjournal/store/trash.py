@@ -1,19 +1,17 @@
 """The trash: what was deleted and can come back."""
 
 import sqlite3
+from dataclasses import replace
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
-from pmjournal.domain.tingle import Tingle
-from pmjournal.store.coaching import promise_of, tingle_of
+from pmjournal.domain.trash import Trashed
+from pmjournal.store.coaching import promise_of, put_record, tingle_of
+from pmjournal.store.entries import put_entry
 from pmjournal.store.file import readable
-from pmjournal.store.records import FIELDS
+from pmjournal.store.records import FIELDS, Change
 from pmjournal.store.rows import ENTRY_COLUMNS, entry_of
-from pmjournal.store.stakeholders import stakeholder_of
-
-Trashed = Entry | Promise | Tingle | Stakeholder
-"""What a person can delete by itself."""
+from pmjournal.store.stakeholders import put_stakeholder, stakeholder_of
 
 _MADE = {
     "entry": entry_of,
@@ -39,3 +37,14 @@ def trash_in(db: sqlite3.Connection) -> list[Trashed]:
     for kind, made in _MADE.items():
         found += map(made, db.execute(_DELETED[kind]))
     return sorted(found, key=lambda one: str(one.deleted), reverse=True)
+
+
+def restore(db: sqlite3.Connection, one: Trashed) -> Change:
+    """Take `one` out of the trash. Raises InputError where its label is another's by now."""
+    match one:
+        case Entry():
+            return put_entry(db, replace(one, deleted=None), one)
+        case Stakeholder():
+            return put_stakeholder(db, replace(one, deleted=None), one)
+        case _:
+            return put_record(db, replace(one, deleted=None), one)

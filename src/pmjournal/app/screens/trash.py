@@ -1,6 +1,5 @@
 """The trash: what was deleted, and the way back."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import getters, on
@@ -11,12 +10,10 @@ from textual.screen import ModalScreen
 
 from pmjournal.app.app import SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
-from pmjournal.app.widgets.trash_list import TrashList, name_text
-from pmjournal.domain.entry import Entry
-from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.app.widgets.trash_list import TrashList
 from pmjournal.domain.text import excerpt
+from pmjournal.domain.trash import name_text
 from pmjournal.i18n import _
-from pmjournal.store.records import Change
 
 
 class TrashScreen(ModalScreen[None]):
@@ -63,20 +60,9 @@ class TrashScreen(ModalScreen[None]):
         """Bring back what the cursor is on."""
         if (one := self._list.selected) is None:
             return
-        journal = self.app.journal
-
-        def write() -> Change:
-            match one:
-                case Entry():
-                    return journal.restore(one)
-                case Stakeholder():
-                    return journal.save_stakeholder(replace(one, deleted=None), one)
-                case _:
-                    return journal.keep((replace(one, deleted=None), one))
-
         name = excerpt(name_text(one))
         self.app.carry_out(
-            write,
+            lambda: self.app.journal.restore(one),
             lambda: _("“{title}” is back.").format(title=name),
             _("“{title}” is in the trash again.").format(title=name),
         )

@@ -9,13 +9,10 @@ from textual.reactive import reactive
 
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
-from pmjournal.domain.entry import Entry
-from pmjournal.domain.labels import LABELS, weekday_text
-from pmjournal.domain.promise import Promise
-from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.text import visible_line
+from pmjournal.domain.trash import Trashed, kind_text, name_text
 from pmjournal.i18n import _
-from pmjournal.store.trash import Trashed
 
 _PLAIN, _QUIET = Style(), Style(dim=True)
 _PROJECT_FROM = 70
@@ -59,27 +56,3 @@ class TrashList(Rows):
         room = max(0, width - cell_len(before) - cell_len(after))
         title = set_cell_size(fit(name_text(one), room), room)
         return [(before, _QUIET), (title, _PLAIN), (after, _QUIET)]
-
-
-def kind_text(one: Trashed) -> str:
-    """What it is: an entry by its kind."""
-    match one:
-        case Entry():
-            return LABELS[one.kind]
-        case Promise():
-            return _("promise")
-        case Stakeholder():
-            return _("stakeholder")
-        case _:
-            return _("moment")
-
-
-def name_text(one: Trashed) -> str:
-    """What it is called, on one line and safe to show."""
-    match one:
-        case Promise():
-            return visible_line(one.text.strip())
-        case Stakeholder():
-            return visible_line(one.label)
-        case _:
-            return visible_line(one.title)
