@@ -17,6 +17,10 @@ def usual_config() -> str:
     return platformdirs.user_config_dir("pmjournal", appauthor=False)
 
 
+def usual_state() -> str:
+    return platformdirs.user_state_dir("pmjournal", appauthor=False)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("value", [None, "", "  ", "relative", "/somewhere/else", "~/x"])
 @pytest.mark.parametrize(
@@ -24,6 +28,7 @@ def usual_config() -> str:
     [
         ("XDG_DATA_HOME", paths.data_folder, usual_data),
         ("XDG_CONFIG_HOME", paths.config_folder, usual_config),
+        ("XDG_STATE_HOME", paths.state_folder, usual_state),
     ],
 )
 def test_the_folder_is_the_usual_one(

@@ -1,4 +1,4 @@
-"""The user's language: `_` and `ngettext` for every text that a person reads."""
+"""The user's language: `_` and `ngettext` for every text that a person reads; how days look."""
 
 import gettext
 import os
@@ -33,6 +33,10 @@ def _translations() -> gettext.NullTranslations:
 _chosen = _translations()
 _ = _chosen.gettext
 ngettext = _chosen.ngettext
+
+
+ISO_DATES = os.environ.get("PMJOURNAL_DATES") == "iso"
+"""Whether days are written as 2026-03-24 rather than as a person says them."""
 
 
 def language() -> str:

@@ -18,6 +18,15 @@ from pmjournal.domain.text import clean_name, fold, slug, visible_line
 from pmjournal.domain.tingle import TingleKind, Trigger, Work
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _, language
+from pmjournal.toml_file import (
+    Mistake,
+    WrongKeyError,
+    line_in,
+    no_such_word,
+    table_of,
+    text_of,
+    unknown,
+)
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -37,22 +46,6 @@ _KEYS = (
     *("id", "title", "text", "phase", "kind", "intensity", "effort", "lead_days"),
     *("triggers", "repeat", "min_mood"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What can't be used in the file of one's own ideas."""
-
-    path: str
-    line: int
-    problem: str
-
-    @property
-    def sentence(self) -> str:
-        """Where it is, and what was expected."""
-        return _("{path}, line {line}: {problem}").format(
-            path=visible_line(self.path), line=self.line, problem=self.problem
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,32 +102,22 @@ def read_own(source: bytes, path: str) -> tuple[list[Idea], list[Mistake]]:
     Each is read by itself, so that a mistake in one costs no other.
     """
     try:
-        text = source.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = source[: error.start].count(b"\n") + 1
-        return [], [Mistake(path, line, _("This is no UTF-8; expected a TOML file in UTF-8."))]
+        text = text_of(source)
+    except WrongKeyError as wrong:
+        return [], [Mistake(path, 1 + line_in("", wrong.key), wrong.problem)]
     ideas: dict[str, Idea] = {}
     mistakes: list[Mistake] = []
     for line, block in _blocks(text):
         try:
             idea = _own_idea(_table(block))
             if idea.id in ideas:
-                raise _IdeaError(
+                raise WrongKeyError(
                     "id", _("'{id}' is there twice; expected an id of its own.").format(id=idea.id)
                 )
             ideas[idea.id] = idea
-        except _IdeaError as wrong:
-            mistakes.append(Mistake(path, line + _line_in(block, wrong.key), wrong.problem))
+        except WrongKeyError as wrong:
+            mistakes.append(Mistake(path, line + line_in(block, wrong.key), wrong.problem))
     return list(ideas.values()), mistakes
-
-
-class _IdeaError(Exception):
-    """What is wrong with an idea, and in which key or line (from 0) of it."""
-
-    def __init__(self, key: str | int, problem: str) -> None:
-        super().__init__(problem)
-        self.key = key
-        self.problem = problem
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -148,38 +131,16 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _table(block: str) -> Mapping[str, Any]:
-    import tomllib
-
-    try:
-        tables: Mapping[str, Any] = tomllib.loads(block)
-    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits
-        place = re.search(r"line (\d+)", str(error))
-        line = int(place[1]) - 1 if place else max(0, block.rstrip().count("\n"))
-        raise _IdeaError(
-            line, _("This is no TOML: {reason}.").format(reason=visible_line(str(error)))
-        ) from None
+    tables = table_of(block)
     if not _HEADER.match(block):
-        raise _IdeaError(0, _("Expected [[tingle]] and its keys below it."))
+        raise WrongKeyError(0, _("Expected [[tingle]] and its keys below it."))
     return tables["tingle"][0]
-
-
-def _line_in(block: str, key: str | int) -> int:
-    """The line of `block`, from 0, in which `key` is set."""
-    if isinstance(key, int):
-        return key
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", block, re.M)
-    return block.count("\n", 0, found.start()) if found else 0
 
 
 def _own_idea(table: Mapping[str, Any]) -> Idea:
     for key in table:
         if key not in _KEYS:
-            raise _IdeaError(
-                key,
-                _("'{key}' isn't known here. Expected one of: {known}.").format(
-                    key=visible_line(key), known=", ".join(_KEYS)
-                ),
-            )
+            raise unknown(key, _KEYS)
     title = _name(table, "title")
     kind = _word(table, "kind", TingleKind)
     phase = _word(table, "phase", Phase)
@@ -210,17 +171,17 @@ def _id_of(title: str) -> str:
 def _text(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise _IdeaError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
+        raise WrongKeyError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
     return value
 
 
 def _name(table: Mapping[str, Any], key: str) -> str:
     if key not in table:
-        raise _IdeaError(key, _("'{key}' is missing: expected a text.").format(key=key))
+        raise WrongKeyError(key, _("'{key}' is missing: expected a text.").format(key=key))
     try:
         return clean_name(_text(table, key))
     except InputError as error:
-        raise _IdeaError(key, str(error)) from None
+        raise WrongKeyError(key, str(error)) from None
 
 
 def _word(
@@ -234,7 +195,7 @@ def _word(
 def _words(table: Mapping[str, Any], key: str, words: type[_Word]) -> tuple[_Word, ...]:
     value: Any = table.get(key, [])
     if not isinstance(value, list):
-        raise _IdeaError(key, _("'{key}' must be a list, such as [\"pride\"].").format(key=key))
+        raise WrongKeyError(key, _("'{key}' must be a list, such as [\"pride\"].").format(key=key))
     items = cast(list[Any], value)
     return tuple(dict.fromkeys(_one_word(key, item, words) for item in items))
 
@@ -243,19 +204,17 @@ def _one_word(key: str, value: object, words: type[_Word]) -> _Word:
     try:
         return words(str(value).strip())
     except ValueError:
-        known = ", ".join(words)
         if value is None:
+            known = ", ".join(words)
             problem = _("'{key}' is missing: expected one of: {known}.")
-        else:
-            problem = _("'{key}' can't be '{value}'. Expected one of: {known}.")
-        shown = visible_line(str(value))[:60]
-        raise _IdeaError(key, problem.format(key=key, value=shown, known=known)) from None
+            raise WrongKeyError(key, problem.format(key=key, known=known)) from None
+        raise no_such_word(key, value, words) from None
 
 
 def _number(table: Mapping[str, Any], key: str, numbers: range, usual: int) -> int:
     value = table.get(key, usual)
     if not isinstance(value, int) or isinstance(value, bool) or value not in numbers:
-        raise _IdeaError(
+        raise WrongKeyError(
             key,
             _("'{key}' can't be '{value}'. Expected a whole number from {first} to {last}.").format(
                 key=key, value=visible_line(str(value))[:60], first=numbers[0], last=numbers[-1]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rich.cells import cell_len
+from textual.events import Key
 
 from pmjournal.app.screens.capture import CaptureScreen
 from pmjournal.app.screens.entry import EntryScreen
@@ -310,3 +311,16 @@ async def test_the_project_list_tells_what_is_due_and_late(
         lines = seen(app).splitlines()
         assert "!⚑5 May" in next(line for line in lines if "▌Acme ERP" in line)
         assert "⚑" not in next(line for line in lines if "Birk portal" in line)
+
+
+async def test_a_key_right_behind_a_deletion_is_for_what_is_seen_then(
+    journal: Journal, app: WatchedApp
+) -> None:
+    first, second = journal.entries()[:2]
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in "de":  # as quick as a terminal sends them
+            app.post_message(Key(key, key))
+        await until(pilot, lambda: "^s" in seen(app) and second.title in seen(app))
+        await pilot.pause()
+        assert isinstance(app.screen, CaptureScreen)
+        assert first.title not in [entry.title for entry in journal.entries()]

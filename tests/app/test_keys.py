@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 import pytest
+from textual import actions
 from textual.command import CommandPalette
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from pmjournal.app.screens.capture import CaptureScreen
 from pmjournal.app.screens.entry import EntryScreen
 from pmjournal.app.screens.help import HelpScreen
 from pmjournal.app.screens.home import HomeScreen
+from pmjournal.app.screens.page import PageScreen
+from pmjournal.app.screens.trash import TrashScreen
 from pmjournal.domain.project import Project
 from pmjournal.store.journal import Journal
 
@@ -26,6 +31,14 @@ SCREENS: dict[str, Sequence[str]] = {
     "promises": ("p",),
     "tingles": ("t",),
     "briefing": ("b",),
+    "export": ("f",),
+    "curve": ("c",),
+    "who matters": ("w",),
+    "history": ("H",),
+    "trash": ("T",),
+    "search": ("slash",),
+    "phase": ("P",),
+    "tag": ("number_sign",),
     "help": ("question_mark",),
 }
 
@@ -42,19 +55,65 @@ async def test_every_key_that_is_shown_has_a_name_and_a_sentence(app: WatchedApp
 
 async def test_the_help_lists_every_key_with_a_sentence(app: WatchedApp) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
-        for screen in ("home", "mood", "entry", "promises", "tingles"):
+        for screen in SCREENS.keys() - {
+            "help",
+            "capture",
+            "more",
+            "new project",
+            "project",
+            "search",
+            "tag",
+        }:
             await pilot.press(*SCREENS[screen])
             below = app.screen
             keys = [a.binding for a in below.active_bindings.values() if a.binding.tooltip]
             await pilot.press("question_mark")
-            assert isinstance(app.screen, HelpScreen)
-            text = seen(app)
+            assert isinstance(app.screen, HelpScreen), screen
+            text = "\n".join(str(option.prompt) for option in found(app))
             for key in keys:
                 assert key.tooltip in text
                 assert app.get_key_display(key) in text
             await pilot.press("question_mark")
             assert app.screen is below
             await pilot.press("escape")
+
+
+async def test_every_key_leads_to_something_that_can_be_done(app: WatchedApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        for keys in SCREENS.values():
+            await pilot.press(*keys)
+            for active in app.screen.active_bindings.values():
+                place, action, _parameters = actions.parse(active.binding.action)
+                node = {"app": app, "screen": app.screen}.get(place, active.node)
+                known = hasattr(node, f"action_{action}") or hasattr(node, f"_action_{action}")
+                assert known, (app.screen, active.binding)
+            await pilot.press("escape")
+
+
+def found(app: WatchedApp) -> Sequence[Option]:
+    """What the help lists."""
+    return app.screen.query_one(OptionList).options
+
+
+async def test_the_help_finds_a_key_by_its_sentence_and_does_it(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "slash")
+        await pilot.press(*"what was deleted", "enter")
+        await pilot.press("enter")
+        assert isinstance(app.screen, TrashScreen)
+
+
+async def test_the_help_finds_a_page_by_its_text(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "slash", *"kano", "down")
+        pages = [option.id for option in found(app) if not option.disabled]
+        assert pages == ["figures"]
+        await pilot.press("enter")
+        assert isinstance(app.screen, PageScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("slash", *"zzz")
+        assert [str(option.prompt) for option in found(app)] == ["Nothing found."]
 
 
 async def test_ctrl_c_says_how_to_leave(app: WatchedApp) -> None:

@@ -1,47 +1,62 @@
-"""Four screens as they were looked at and found good. Another look is needed to change one:
-`pytest tests/app/test_pictures.py --snapshot-update`, then open what changed in a browser.
+"""Screens as they were looked at and found good. Another look is needed to change one:
+`pytest tests/app/test_pictures.py --snapshot-update`, then open what changed in a browser. Those
+in German are written by `PMJOURNAL_PICTURES=write pytest tests/app/test_pictures.py -k german`.
 """
 
-from collections.abc import Awaitable, Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
-from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.store.journal import Journal
 
+from . import photograph
 from .golden import WatchedApp, until
+from .photograph import after, demo_app
 
 Compare = Callable[..., bool]
 
+SCREENS = {
+    "curve": ("c",),
+    "tingles": ("t",),
+    "tingle": ("t", "tab", "enter"),
+    "promises": ("p",),
+    "promise": ("p", "enter"),
+    "briefing": ("b",),
+    "search": ("slash", *"import"),
+    "export": ("f",),
+    "capture": ("n", *"Call with @CIO", "tab", "minus", "2"),
+    "entry": ("enter",),
+    "project": ("o",),
+    "people": ("w",),
+    "looking_back": ("l",),
+    "history": ("H",),
+    "trash": ("T",),
+    "help": ("question_mark",),
+}
+GERMAN = {"home": (), "capture": ("n", "f2"), "tingles": ("t",), "project": ("o",)}
 
-def after(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
-    """What leads to the picture: the curve has its lines, then `keys` are pressed."""
 
-    async def before(pilot: Pilot[Any]) -> None:
-        await until(pilot, lambda: pilot.app.screen.query(CurveView))
-        curve = pilot.app.screen.query_one(CurveView)
-        await until(pilot, lambda: curve.lines_ready)
-        await pilot.press(*keys)
-        await pilot.pause()
-        for blinking in pilot.app.screen.query("TextArea, Input"):
-            blinking.cursor_blink = False  # pyright: ignore[reportAttributeAccessIssue]
-        await pilot.pause()
-
-    return before
-
-
-def test_home(app: WatchedApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, terminal_size=(120, 36), run_before=after())
+def test_the_picture_of_the_readme(tmp_path: Path, snap_compare: Compare) -> None:
+    assert snap_compare(demo_app(tmp_path), terminal_size=(120, 36), run_before=after())
 
 
 def test_home_at_80x24(app: WatchedApp, snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=after())
 
 
-def test_capture_at_80x24(app: WatchedApp, snap_compare: Compare) -> None:
-    keys = ("n", *"Call with @CIO", "tab", "minus", "2")
-    assert snap_compare(app, terminal_size=(80, 24), run_before=after(*keys))
+@pytest.mark.long
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen(
+    screen: str, size: tuple[int, int], tmp_path: Path, snap_compare: Compare
+) -> None:
+    assert snap_compare(demo_app(tmp_path), terminal_size=size, run_before=after(*SCREENS[screen]))
 
 
 def test_first_start_at_80x24(empty_journal: Journal, snap_compare: Compare) -> None:
@@ -52,3 +67,35 @@ def test_first_start_at_80x24(empty_journal: Journal, snap_compare: Compare) -> 
 
     app = WatchedApp(empty_journal)
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", ["tingles", "promises", "people", "trash", "briefing"])
+def test_an_empty_screen_says_what_belongs_there(
+    screen: str, empty_journal: Journal, snap_compare: Compare
+) -> None:
+    empty_journal.add_project("New project")
+    app = WatchedApp(empty_journal)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after(*SCREENS[screen]))
+
+
+def test_a_form_that_refuses_what_it_was_given(app: WatchedApp, snap_compare: Compare) -> None:
+    keys = ("o", "tab", "tab", *"32.13.2026", "ctrl+s")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after(*keys))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", GERMAN)
+def test_a_screen_in_german_at_80x24(screen: str, tmp_path: Path) -> None:
+    seen = subprocess.run(
+        [sys.executable, photograph.__file__, str(tmp_path), "80x24", *GERMAN[screen]],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PMJOURNAL_LANG": "de", "PYTHONIOENCODING": "utf-8"},
+    ).stdout
+    picture = Path(__file__).parent / "__snapshots__" / "german" / f"{screen}.svg"
+    if os.environ.get("PMJOURNAL_PICTURES") == "write":
+        picture.write_text(seen, encoding="utf-8")
+    assert seen == picture.read_text(encoding="utf-8")

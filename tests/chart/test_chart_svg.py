@@ -142,7 +142,7 @@ def test_nothing_lies_outside_of_the_picture(count: int, as_of: int) -> None:
 def test_it_is_light_without_a_style_sheet_and_dark_where_that_is_preferred() -> None:
     drawn = svg(golden(122))
     assert '<rect class="ground" width="960" height="540" fill="#ffffff"/>' in drawn
-    assert "@media (prefers-color-scheme: dark)" in drawn
+    assert "@media screen and (prefers-color-scheme: dark)" in drawn
     sheet = drawn[drawn.index("<style>") : drawn.index("</style>")]
     used = set(re.findall(r'class="(\w+)"', drawn)) - {"pmjournal", "level"}
     assert used == set(re.findall(r"\.(\w+) {", sheet))

@@ -1,13 +1,18 @@
 """`export`: the summary, printed or in a file."""
 
+import csv
+import io
 import re
 import stat
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from .support import pmjournal, refused
+from .support import Outcome, pmjournal, refused
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("noted")
 def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
-    refused(pmjournal("export", "-o", str(tmp_path)), "folder")
+    refused(pmjournal("export", "--format", "ics", "-o", str(tmp_path)), "folder")
     refused(pmjournal("export", "-o", str(tmp_path / "no/such/file.md")), "file.md", code=1)
     refused(pmjournal("export", "--format", "pdf"), "pdf", "md")
     assert list(tmp_path.iterdir()) == []
@@ -107,12 +112,81 @@ def test_a_table_holds_the_entries_and_comes_in_again(acme: str, tmp_path: Path)
     assert {one["phase"] for one in pmjournal("log", "--json").json} == {"kickoff"}
 
 
+@pytest.mark.usefixtures("noted")
+def test_a_folder_gets_all_tables(acme: str, tmp_path: Path) -> None:
+    pmjournal("promise", "add", "=A date; soon", "--due", "2030-01-02", "--basic", "-p", acme)
+    pmjournal("tingle", "plan", "Demo, ＋more", "--on", "2030-01-03", "-p", acme)
+    target = tmp_path / "tables"
+    export = ("export", "--format", "csv", "--since", "2026-03-15", "-o")
+    assert pmjournal(*export, f"{target}/").out.count("Wrote") == 3
+    tables = {
+        file.name: list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig")), dialect="excel"))
+        for file in target.iterdir()
+    }
+    assert sorted(tables) == ["entries.csv", "promises.csv", "tingles.csv"]
+    (entry,), (promise,), (tingle,) = (tables[name] for name in sorted(tables))
+    assert (entry["text"], entry["mood"]) == ("Newer call", "1")
+    assert (promise["text"], promise["basic"], promise["due_on"]) == (
+        *("'=A date; soon", "1"),
+        "2030-01-02",
+    )
+    assert (tingle["title"], tingle["planned_on"]) == ("Demo, ＋more", "2030-01-03")
+
+
+@pytest.mark.usefixtures("noted")
+def test_a_folder_gets_all_tables_or_none(tmp_path: Path) -> None:
+    (tmp_path / "tingles.csv").write_text("mine")
+    refused(pmjournal("export", "--format", "csv", "-o", str(tmp_path)), "tingles.csv", "--force")
+    assert [file.name for file in tmp_path.iterdir()] == ["tingles.csv"]
+    assert pmjournal("export", "--format", "csv", "-o", str(tmp_path), "--force").code == 0
+    assert len(list(tmp_path.iterdir())) == 3
+    refused(pmjournal("export", "--format", "csv", "-o", f"{tmp_path}/tingles.csv/"), code=1)
+
+
 def test_a_calendar_holds_what_is_due(acme: str) -> None:
-    refused(pmjournal("export", "--format", "ics"), "Nothing is due or planned")
     pmjournal("promise", "add", "A date, soon", "--due", "2030-01-02", "-p", acme)
     out = pmjournal("export", "--format", "ics").out
     assert "DTSTART;VALUE=DATE:20300102" in out
     assert "A date\\, soon" in out
+
+
+def test_what_is_settled_leaves_the_calendar_though_nothing_else_is_in_it(acme: str) -> None:
+    promise = pmjournal("promise", "add", "A date", "--due", "2030-01-02", "-p", acme, "--json")
+    pmjournal("promise", "settle", promise.json["id"], "kept")
+    assert_no_event(pmjournal("export", "--format", "ics"))
+    pmjournal("project", "archive", acme)
+    assert_no_event(pmjournal("export", "--format", "ics"))
+
+
+def assert_no_event(written: Outcome) -> None:
+    """Check that a calendar is whole, and has nothing in it."""
+    assert written.code == 0
+    found: Any = Calendar.from_ical(written.out)
+    assert [part.name for part in found.walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD"]
+
+
+def test_a_calendar_is_the_same_until_something_changes(acme: str) -> None:
+    promise = pmjournal("promise", "add", "A date", "--due", "2030-01-02", "-p", acme, "--json")
+    pmjournal("project", "phase", acme, "go_live", "2030-02-01")
+    before = pmjournal("export", "--format", "ics").out
+    assert pmjournal("export", "--format", "ics").out == before
+    sequences = [sequences_in(before)]
+    for change in (
+        ("promise", "edit", promise.json["id"], "--due", "2030-01-03"),
+        ("project", "phase", acme, "go_live", "2030-02-02"),
+        ("project", "edit", acme, "--name", "Birk"),
+        ("project", "edit", acme, "--customer", "Acme"),
+        ("project", "edit", acme, "--customer", "Birk AG"),
+    ):
+        assert pmjournal(*change).code == 0
+        sequences.append(sequences_in(pmjournal("export", "--format", "ics").out))
+    rises = [[new - old for old, new in zip(*pair, strict=True)] for pair in pairwise(sequences)]
+    assert rises == [[1, 0], [0, 1], [1, 1], [0, 0], [0, 0]]
+
+
+def sequences_in(written: str) -> list[int]:
+    """The sequence of each event in a calendar."""
+    return [int(found) for found in re.findall(r"^SEQUENCE:(\d+)", written, re.M)]
 
 
 @pytest.fixture
@@ -181,3 +255,37 @@ def test_since_the_last_briefing_is_a_day_of_each_project(noted: str) -> None:
 @pytest.mark.parametrize("option", [["--redact"], ["--dry-run"], ["--until", "2026-03-15"]])
 def test_what_only_a_summary_can_is_refused_for_others(option: list[str]) -> None:
     refused(pmjournal("export", "--format", "json", *option), "json", "--redact", "md")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.usefixtures("noted")
+def test_a_folder_gets_a_file_for_each_project(tmp_path: Path, form: str) -> None:
+    pmjournal("project", "add", "Con", "--slug", "con")
+    target = tmp_path / "summaries"
+    assert pmjournal("export", "--format", form, "-o", f"{target}/").out.count("Wrote") == 2
+    assert sorted(one.name for one in target.iterdir()) == [f"acme.{form}", f"con_.{form}"]
+    alone = pmjournal("export", "--format", form, "-p", "acme").out
+    assert (target / f"acme.{form}").read_text() == alone
+
+
+@pytest.mark.usefixtures("noted")
+def test_a_folder_gets_all_summaries_or_none(tmp_path: Path) -> None:
+    pmjournal("project", "add", "Birk")
+    (tmp_path / "birk.md").write_text("mine")
+    refused(pmjournal("export", "-o", str(tmp_path)), "birk.md", "--force")
+    assert [one.name for one in tmp_path.iterdir()] == ["birk.md"]
+    assert pmjournal("export", "-o", str(tmp_path), "--force").code == 0
+    assert (tmp_path / "birk.md").read_text().startswith("# Birk\n")
+
+
+@pytest.mark.usefixtures("noted")
+def test_no_name_is_in_a_redacted_page_nor_in_its_files_name(tmp_path: Path) -> None:
+    pmjournal("tingle", "plan", "Anna Vogt sees the Acme demo", "--on", "2026-04-02", "-p", "acme")
+    pmjournal("promise", "add", "Anna Vogt gets a date", "--due", "2026-04-02", "-p", "acme")
+    pmjournal("add", "Rang", "-m", "-1", "--who", "Anna Vogt", "-p", "acme")
+    pmjournal("export", "--format", "html", "--redact", "-o", str(tmp_path))
+    (page,) = tmp_path.iterdir()
+    assert page.name == "project.html"
+    for name in ("acme", "vogt", "anna"):
+        assert name not in page.read_text().lower()
+    assert "Names, addresses, phone numbers and links were replaced." in page.read_text()

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 import pmjournal as package
+from pmjournal.help import TOPICS
 
 from .support import in_process, pmjournal, refused
 
 VERBS = (
     *("add", "log", "search", "show", "edit", "delete", "restore", "project", "curve"),
     *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
-    *("export", "purge", "demo", "completions", "help"),
+    *("export", "import", "purge", "config", "demo", "completions", "help"),
+    *("backup", "restore-backup", "check", "repair"),
 )
 PARTS = {
     "project": ("add", "list", "edit", "phase", "target", "archive"),
@@ -21,6 +23,7 @@ PARTS = {
     "promise": ("add", "list", "edit", "settle", "delete"),
     "tingle": (*("next", "plan", "list", "done", "skip", "drawer", "not-now", "never", "wake"),),
     "capsule": ("seal", "show", "open"),
+    "config": ("init", "show", "path", "check"),
 }
 PAGES = Path(package.__file__).parent / "data/help"
 
@@ -79,7 +82,7 @@ def test_the_contract_names_every_key_and_word() -> None:
 
 @pytest.mark.parametrize(
     ("page", "language"),
-    product(("start", "json", "promises", "tingles", "figures", "privacy"), ("en", "de")),
+    product(sorted(TOPICS.keys() - {"keys"}), ("en", "de")),
 )
 def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None:
     text = (PAGES / language / f"{page}.md").read_text()
@@ -90,7 +93,7 @@ def test_pages_fit_a_terminal_and_examples_run(page: str, language: str) -> None
 
 def test_an_unknown_topic_gets_a_suggestion() -> None:
     refused(pmjournal("help", "jsn"), "'jsn'", "Did you mean 'json'?")
-    refused(pmjournal("help", "zzz"), "'zzz'", "start, json, promises, tingles, figures, privacy")
+    refused(pmjournal("help", "zzz"), "'zzz'", "tingles, figures, privacy, settings, files")
 
 
 def test_an_unknown_verb_gets_a_suggestion() -> None:
@@ -171,3 +174,16 @@ def test_keys_and_words_are_never_translated() -> None:
         "add", "Anruf", "--kind", "call", "--json", environment={"PMJOURNAL_LANG": "de"}
     )
     assert (done.json["kind"], done.json["phase"]) == ("call", "first_contact")
+
+
+@pytest.mark.parametrize("group", ["promise", "tingle", "project", "capsule", "stakeholder"])
+def test_a_group_without_a_verb_says_which_there_are(group: str) -> None:
+    refused(pmjournal(group), "Missing command", "Expected one of: ")
+    refused(pmjournal(group, "zzz"), "No such command", "Expected one of: ")
+
+
+def test_a_log_before_the_first_project_says_how_to_begin() -> None:
+    told = pmjournal("log")
+    assert told.code == 0
+    assert "pmjournal project add" in told.out
+    assert pmjournal("log", "--json").json == []

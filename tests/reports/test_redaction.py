@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from time import perf_counter
 from unicodedata import normalize
 
 import pytest
@@ -22,6 +21,7 @@ from pmjournal.domain.reading import Reading
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import LONGEST_TEXT, fold
 from pmjournal.domain.tingle import Tingle
+from pmjournal.reports.plain_words import is_everyday
 from pmjournal.reports.redaction import Redactor, labels_in, own_words
 from pmjournal.reports.roles import is_role
 from pmjournal.reports.summary import Chapter, redaction_note, summary
@@ -67,14 +67,6 @@ def redactor(
         ("Nordsterns Blauer  Turm, 3M", "word 1 word 2, word 3"),
         # Roles stay
         ("CIO, Lagerleiter, Einkauf", "CIO, Lagerleiter, Einkauf"),
-        # Where one can be reached
-        ("an a.b+c@acme.de.", "an address 1."),
-        ("mailto:ü@müller.de", "mailto:address 1"),
-        ("a@b.de, A@B.de, c@b.de", "address 1, address 1, address 2"),
-        ("see https://acme.de/a?b=c.", "see link 1."),
-        ("(www.acme.de/x), <ftp://a.b>", "(link 1), <link 2>"),
-        ("030 1234567 or +49 30 1234567", "phone 1 or phone 2"),
-        ("Tel. 030 1234567 24.03.2026", "Tel. phone 1 24.03.2026"),
     ],
 )
 def test_what_names_somebody_becomes_a_placeholder(text: str, redacted: str) -> None:
@@ -82,51 +74,14 @@ def test_what_names_somebody_becomes_a_placeholder(text: str, redacted: str) -> 
 
 
 @pytest.mark.parametrize(
-    "number",
-    [
-        *("030 1234567", "0171/1234567", "(030) 123 45 67", "0711 123 45-0", "03012345678"),
-        *("+49 (0)30 123456-78", "+491711234567", "0049 171 1234567", "+420 123 456 789"),
-        *("+1 555 123 4567", "(555) 123-4567", "555-123-4567", "01.23.45.67.89"),
-    ],
-)
-def test_phone_numbers_are_found_as_people_write_them(number: str) -> None:
-    assert redactor().text(f"Tel: {number}, bitte") == "Tel: phone 1, bitte"
-
-
-@pytest.mark.parametrize(
     "text",
     [
         *("Annahme, Hanna, annanas", "Bob", "bo", "Weißwurst", "Acmetric", "3 M", "33M"),
-        *("2026-03-24", "24.03.2026", "24. 03. 2026", "01/02/2026", "07-08-2026", "01.02.26"),
-        *("01.02. bis 03.02.2026", "08:30-12:00", "08.00-12.00 Uhr", "03/2026 bis 04/2026"),
-        *("+10.000.000", "+5 000 000 €", "1.500.000,00 EUR", "0.1234567", "12 345 678"),
-        *("v0.10.3", "1.2.3.4", "#01234567", "ISO 27001", "Rechnung 20261234", "+1 (2026-03-24)"),
         *("it was a pity", "**bold** `code`", "- a\n- b\n"),
     ],
 )
 def test_what_names_nobody_stays(text: str) -> None:
     assert redactor().text(text) == text
-
-
-@pytest.mark.parametrize(
-    ("label", "role"),
-    [
-        *((label, True) for label in ("CIO", "IT", "key user", "Key-User", "Head of Logistics")),
-        *((label, True) for label in ("Lagerleiter", "Lagerleiterin", "IT-Leiter", "Einkauf")),
-        *((label, True) for label in ("Geschäftsführerin", "Leiterin Einkauf", "Betriebsrat")),
-        *((label, True) for label in ("me", "our consultant", "unser Berater", "wir")),
-        *((label, False) for label in ("Anna", "Frau Müller", "CIO Müller", "Kaufmann", "Hauser")),
-        *((label, False) for label in ("cio?!", "Acme IT", "*")),
-    ],
-)
-def test_a_label_is_a_role_or_a_name(label: str, role: bool) -> None:
-    assert is_role(label) is role
-
-
-def test_no_common_word_of_a_label_is_taken_for_a_name() -> None:
-    used = redactor(people=["Dora from our Berlin office", "guy in charge"])
-    assert used.text("From our office: Dora, Berlin") == "From our office: person 1, person 1"
-    assert used.text("the guy in charge, in all") == "the person 2, in all"
 
 
 def test_roles_go_where_that_is_asked_for() -> None:
@@ -162,6 +117,13 @@ def test_a_project_without_a_customer_is_not_betrayed_by_its_name() -> None:
     plain = Redactor([replace(PROJECT, customer=None)], ())
     assert plain.text("Acme") == "project"
     assert plain.project(replace(PROJECT, customer=None)).customer is None
+
+
+def test_no_placeholder_stands_in_the_texts_already() -> None:
+    texts = ["as Person 1 said", "Phone 1, phone 2"]
+    used = Redactor([PROJECT], ["Anna", "Bert"], texts=texts)
+    assert used.text("Anna, Bert, 030 1234567") == "person 2, person 3, phone 3"
+    assert used.text("person 1: Anna") == "person 1: person 2"
 
 
 def test_what_was_replaced_is_told() -> None:
@@ -219,28 +181,17 @@ def test_a_text_that_placeholders_make_too_long_is_cut() -> None:
     assert redactor().tingle(title).title.startswith("person 4 person 4")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("a", "ü", "Anna ", "Anna-", "Acme ", "blauer ", "a@", "a@b.", "https://", "0", "0 1"),
-        *("+1 ", "01.", "(", "_", "\u200b", "\u200ba", "x.y-"),
-    ],
-)
-def test_a_long_line_takes_no_time(text: str) -> None:
-    line = (text * 200_000)[:200_000]
-    begun = perf_counter()
-    redactor().text(line)
-    assert perf_counter() - begun < 2  # about a quarter of a second; the square would take hours
-
-
 letters = st.sampled_from("abenrsäöüßéABEÄÖÜ")
 names = st.text(letters, min_size=3, max_size=8).filter(
-    lambda name: not is_role(name) and fold(name) not in "person"
+    lambda name: not is_role(name) and not is_everyday(name) and fold(name) not in "person"
 )
 pieces = st.one_of(
     st.sampled_from(["{}", "{}s", "{}'s", "({})", "#{}", "{}-Projekt", "**{}**", "{}\n", "@{}"]),
     st.sampled_from(
-        ["call ", "030 1234567 ", "a@b.de ", "24.03.2026 ", "https://a.b/{} ", "`", " "]
+        [
+            *("call ", "030 1234567 ", "a@b.de ", "24.03.2026 ", "https://a.b/{} ", "`", " "),
+            *("Tel. 123 ", "Durchwahl -12 ", "phone ", "12345 ", "b.de/{} ", "10.0.0.1 "),
+        ]
     ),
 )
 

@@ -1,5 +1,6 @@
 """Several processes on one file: each thing that was saved is there."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pmjournal.store.checking import problems_at
 from pmjournal.store.journal import Journal
 
 from .support import rows
 
-WRITERS = 8
+WRITERS, READERS = 8, 4
+PATIENCE = 10
+"""Seconds that nobody waits in vain."""
 NOTES = 5
 WRITE = """
 import sys
@@ -67,6 +71,66 @@ def test_a_folder_that_another_has_just_made_is_taken(
 
     monkeypatch.setattr("os.path.isdir", looked_too_early)
     Journal(str(tmp_path / "journal.db")).close()
+
+
+BUSY = """
+import json, sys
+from datetime import UTC, datetime
+from time import monotonic
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.query import Query
+from pmjournal.store.ids import new_id
+from pmjournal.store.journal import Journal
+path, name, role, seconds = sys.argv[1:]
+done, longest = [], 0.0
+with Journal(path) as journal:
+    (project,) = journal.projects()
+    end = monotonic() + float(seconds)
+    while (began := monotonic()) < end:
+        if role == "writes":
+            text = f"{name} {len(done)}"
+            at = datetime.now(UTC)
+            journal.save(Entry(id=new_id(), project=project.id, at=at, text=text))
+        else:
+            text = len(journal.entries(project, limit=50))
+            journal.search(Query(words=("w",), raw=("w",)))
+            journal.observed([project])
+        done.append(text)
+        longest = max(longest, monotonic() - began)
+print(json.dumps([done, longest]))
+"""
+
+
+@pytest.mark.parametrize("seconds", [2, pytest.param(20, marks=pytest.mark.long)])
+def test_eight_write_and_four_read_at_once_and_none_waits_in_vain(
+    tmp_path: Path, seconds: int
+) -> None:
+    path = str(tmp_path / "journal.db")
+    with Journal(path) as journal:
+        journal.add_project("Shared")
+    roles = ["writes"] * WRITERS + ["reads"] * READERS
+    command = [sys.executable, "-c", BUSY, path]
+    processes = [
+        subprocess.Popen(
+            [*command, f"w{number}", role, str(seconds)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number, role in enumerate(roles)
+    ]
+    written: list[str] = []
+    for process, role in zip(processes, roles, strict=True):
+        out, errors = process.communicate(timeout=seconds + 60)
+        assert process.returncode == 0, errors.decode()
+        done, longest = json.loads(out)
+        assert done
+        assert longest < PATIENCE
+        written += done if role == "writes" else []
+    with Journal(path) as journal:
+        assert sorted(entry.text for entry in journal.entries()) == sorted(written)
+        stamps = rows(journal, "SELECT born FROM entry")
+        assert len(set(stamps)) == len(stamps)
+    assert [problem for problem in problems_at(path) if problem] == []
 
 
 def test_what_was_saved_survives_a_kill(tmp_path: Path) -> None:

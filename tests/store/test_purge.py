@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Phase
+from pmjournal.store.backup import backup_now, backups_of, folder_of
 from pmjournal.store.drafts import Drafts
+from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
 
-from .support import entry_in, rows
+from .support import AT, entry_in, rows
 
 DAY = date(2026, 3, 24)
 WORD = "Zwiebelfisch"
@@ -29,7 +31,8 @@ def traces(journal: Journal) -> list[str]:
     """The files beside the journal, and itself, that hold the secret in any case."""
     folder = Path(journal.path).parent
     word = WORD.lower().encode()
-    return [file.name for file in folder.iterdir() if word in file.read_bytes().lower()]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if word in file.read_bytes().lower()]
 
 
 def test_an_entry_goes_with_its_history_its_words_and_its_promises(
@@ -74,12 +77,64 @@ def test_a_project_goes_with_all_that_is_in_it(journal: Journal, acme: Project) 
 
 def test_its_drafts_go_too(journal: Journal, acme: Project) -> None:
     entry = entry_in(acme)
+    journal.save(entry)
     drafts = Drafts(journal.path)
     drafts.keep(f"entry {entry.id}", {"text": WORD})
     drafts.keep(f"project {acme.id}", {"text": "stays"})
-    drafts.forget({entry.id})
+    journal.purge("entry", entry.id)
     assert traces(journal) == []
     assert drafts.get(f"project {acme.id}") == {"text": "stays"}
+
+
+def test_it_goes_from_backups_too(journal: Journal, acme: Project) -> None:
+    other = journal.add_project("Other")[0]
+    entry = entry_in(acme, text=WORD)
+    elsewhere = entry_in(other, text=f"{WORD}, too")
+    stays = entry_in(other, text="stays")
+    for one in (entry, elsewhere, stays):
+        journal.save(one)
+    backup_now(journal.path, AT)
+    promise = Promise(id=new_id(), project=acme.id, text=WORD, made_on=DAY, entry=entry.id)
+    journal.save(replace(entry, text="nothing"), entry, [(promise, None)])
+    moved = replace(elsewhere, project=acme.id)
+    journal.save(moved, elsewhere)
+    backup_now(journal.path, AT + timedelta(1))
+    begun = folder_of(journal.path) / ".journal.db.1"
+    begun.write_text(WORD)
+    assert len(traces(journal)) >= 3
+    journal.purge("project", acme.id)
+    assert traces(journal) == []
+    assert not begun.exists()
+    for backup in backups_of(journal.path):
+        with Journal(str(backup.path)) as copy:
+            assert [one.text for one in copy.entries()] == ["stays"]
+            assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
+            assert rows(copy, "SELECT count(*) FROM revision") == [(0,)]
+
+
+def test_backups_without_it_stay_as_they_are(journal: Journal, acme: Project) -> None:
+    journal.save(entry_in(acme))
+    before = backup_now(journal.path, AT).path
+    content = before.read_bytes()
+    entry = entry_in(acme, text=WORD)
+    journal.save(entry)
+    journal.purge("entry", entry.id)
+    assert before.read_bytes() == content
+
+
+def test_a_backup_that_cant_be_changed_is_named(journal: Journal, acme: Project) -> None:
+    entry = entry_in(acme, text=WORD)
+    journal.save(entry)
+    good = backup_now(journal.path, AT).path
+    kept = folder_of(journal.path) / "journal.damaged"
+    kept.write_text(WORD)
+    drafts = Drafts(journal.path)
+    drafts.keep(f"entry {entry.id}", {"text": WORD})
+    with pytest.raises(StoreError, match="delete that") as refused:
+        journal.purge("entry", entry.id)
+    assert str(kept) in str(refused.value)
+    assert str(good) not in str(refused.value)
+    assert traces(journal) == [kept.name]
 
 
 @pytest.mark.long  # it waits for the other one as long as any writer does

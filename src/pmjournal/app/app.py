@@ -8,17 +8,24 @@ from typing import ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.widget import Widget
 
+from pmjournal.app.backing_up import DailyBackup
+from pmjournal.app.contrast import DARK_GROUND, LIGHT_GROUND
+from pmjournal.app.discreet import DiscreetApp
+from pmjournal.app.moved_keys import move_keys
 from pmjournal.app.quiet import QUIET
-from pmjournal.app.themes import DARK, LIGHT
+from pmjournal.app.themes import DARK, HIGH_CONTRAST, LIGHT
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
+from pmjournal.settings import load
 from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
 from pmjournal.store.records import Change
@@ -44,6 +51,7 @@ FIELD_KEYS = (
 
 SHEET_KEYS = (
     Binding("question_mark", "app.help", _("Help"), tooltip=_("All keys of this screen")),
+    Binding("apostrophe", "app.jump", _("Jump"), show=False, tooltip=_("Go to a row by a letter")),
     Binding("ctrl+c", "screen.copy_text", show=False),
     Binding("ctrl+c", "app.help_quit", show=False),
 )
@@ -66,10 +74,11 @@ class Step:
     """What to say when it is taken back."""
 
 
-class PmJournalApp(App[bool]):
+class PmJournalApp(DiscreetApp):
     """pmjournal on one open journal. Returns True where the user asks for the demo."""
 
     TITLE = "pmjournal"
+    NOTIFICATION_TIMEOUT = 3
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-high")]  # noqa: RUF012
@@ -83,6 +92,7 @@ class PmJournalApp(App[bool]):
             tooltip=_("Do again what was taken back last"),
         ),
         Binding("question_mark", "help", _("Help"), tooltip=_("All keys of this screen")),
+        Binding("apostrophe", "jump", _("Jump"), show=False, tooltip=_("Go to a row by a letter")),
         Binding("q", "quit", _("Quit"), show=False, tooltip=_("Leave; nothing is lost")),
         Binding(
             "ctrl+q",
@@ -108,11 +118,24 @@ class PmJournalApp(App[bool]):
         self.clock = clock
         self.changed: Signal[None] = Signal(self, "changed")
         """Something in the journal, or the day, is no longer what it was."""
+        self.searched = ""
+        """What was looked for last in this session."""
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        for theme in (DARK, LIGHT):
+        for theme in (DARK, LIGHT, HIGH_CONTRAST):
             self.register_theme(theme)
-        self.theme = DARK.name
+        loaded = load()
+        if loaded.given:
+            from pmjournal.app.own_settings import usable
+
+            loaded = usable(loaded)
+        self.settings = loaded.settings
+        """What the user has set."""
+        self._mistakes = loaded.mistakes
+        move_keys(self, self.settings.keys)
+        if self.settings.motion == "none":
+            self.animation_level = "none"
+        self.theme = self.settings.theme
         self._day = self.today
 
     @property
@@ -127,20 +150,43 @@ class PmJournalApp(App[bool]):
         return HomeScreen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Also the one that keeps text from acting on the terminal."""
-        return [*super().get_line_filters(), QUIET]
+        """Also those that keep text from acting on the terminal, and colours apart from ground."""
+        contrast = DARK_GROUND if self.current_theme.dark else LIGHT_GROUND
+        return [*super().get_line_filters(), QUIET, contrast]
 
     def on_mount(self) -> None:
-        """From now on look for what others write."""
+        """From now on look for what others write; say what is wrong in the settings."""
         self.set_interval(_LOOK_EVERY, self._look)
+        for mistake in self._mistakes:
+            self.notify(mistake.sentence, severity="warning", markup=False, timeout=10)
 
-    def on_ready(self) -> None:
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        if self.settings.keys:
+            move_keys(child, self.settings.keys)
+        super()._register_child(parent, child, before, after)
+
+    async def on_ready(self) -> None:
         """The first frame stands: let the collector work that was kept from it until here.
 
         What is there by now stays, so the collector need not look at it.
         """
         gc.freeze()
         gc.enable()
+        if self.settings.first_screen != "home":
+            await self.run_action(self.settings.first_screen, self.screen)
+        DailyBackup(self)
+
+    def choose_theme(self, name: str) -> None:
+        """Change the colours, from now on and at the next start."""
+        from pmjournal.app.own_settings import keep_theme
+
+        self.theme = name
+        try:
+            keep_theme(name)
+        except JournalError as error:
+            self._refused(error)
 
     def _look(self) -> None:
         try:
@@ -220,6 +266,12 @@ class PmJournalApp(App[bool]):
         from pmjournal.app.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(list(self.screen.active_bindings.values())))
+
+    def action_jump(self) -> None:
+        """Show a letter at each row and each field, which leads there."""
+        from pmjournal.app.jump import JumpScreen, places_on
+
+        self.push_screen(JumpScreen(list(places_on(self.screen))))
 
     def action_help_quit(self) -> None:
         """Where Ctrl+C copies nothing, say how to leave."""

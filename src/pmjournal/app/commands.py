@@ -6,9 +6,12 @@ from typing import cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets.option_list import Option
 
+from pmjournal import help  # noqa: A004
 from pmjournal.app.app import PmJournalApp
+from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
@@ -21,7 +24,7 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(
-            providers=[KeyCommands, ProjectCommands, ThemeCommands],
+            providers=[KeyCommands, ProjectCommands, PageCommands, ThemeCommands],
             placeholder=_("Find a command or a project…"),
         )
 
@@ -88,16 +91,67 @@ class ProjectCommands(_Commands):
             yield visible_line(project.name), _("Go to this project"), act
 
 
-class ThemeCommands(_Commands):
-    """Change the colours; listed only where asked for, as there are many."""
+class _Asked(_Commands):
+    """Commands that are many, so they are listed only where they are asked for."""
 
     async def discover(self) -> Hits:
         """None of them."""
         return
         yield
 
+
+class PageCommands(_Asked):
+    """Go to a sheet of the project that is shown, or to a page of the help, from any screen."""
+
+    def commands(self) -> Iterable[_Command]:
+        """One for each sheet and each page."""
+        from pmjournal.app.screens.home import HomeScreen
+        from pmjournal.app.screens.page import PageScreen
+
+        for name, title in help.TOPICS.items():
+            show = partial(self.pmjournal.push_screen, PageScreen(name))
+            yield _("Help: {page}").format(page=name), title, show
+        home = self.pmjournal.screen_stack[0]
+        if isinstance(home, HomeScreen) and self.screen is not home:  # which has a key for it
+            yield _("Import…"), _("A journal kept elsewhere"), home.action_import
+        project = home.figures.project if isinstance(home, HomeScreen) and home.figures else None
+        if project is not None:
+            yield from self._sheets(project)
+
+    def _sheets(self, project: Project) -> Iterable[_Command]:
+        from pmjournal.app.screens.capsule import capsule_screen
+        from pmjournal.app.screens.handover import HandoverScreen
+        from pmjournal.app.screens.looking_back import LookingBackScreen
+        from pmjournal.app.screens.project import ProjectScreen
+        from pmjournal.app.screens.target import TargetScreen
+
+        def capsule(project: Project) -> Screen[None]:
+            observed = self.pmjournal.journal.observed([project])
+            return capsule_screen(project, observed[project.id].capsule)
+
+        sheets: Iterable[tuple[str, str, Callable[[Project], Screen[None]]]] = (
+            (_("Handover"), _("The handover sheet, for sales and delivery"), HandoverScreen),
+            (_("Time capsule"), _("The customer's wish, until the closing"), capsule),
+            (_("Agreed target"), _("How they shall feel in each phase"), TargetScreen),
+            (_("Archive"), _("Name, customer and dates of the phases; put it away"), ProjectScreen),
+            (
+                _("Looking back"),
+                _("A year ago, and this phase in earlier projects"),
+                LookingBackScreen,
+            ),
+        )
+        for name, sentence, screen in sheets:
+            yield name, sentence, partial(self._open, screen, project)
+
+    def _open(self, screen: Callable[[Project], Screen[None]], project: Project) -> None:
+        self.pmjournal.push_screen(screen(project))
+
+
+class ThemeCommands(_Asked):
+    """Change the colours."""
+
     def commands(self) -> Iterable[_Command]:
         """One for each theme."""
         for name in self.pmjournal.available_themes:
-            act = partial(setattr, self.pmjournal, "theme", name)
+            act = partial(self.pmjournal.choose_theme, name)
             yield _("Theme: {name}").format(name=name), _("Change the colours"), act

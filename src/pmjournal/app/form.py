@@ -11,6 +11,7 @@ from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle, Tingled
 from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.settings import Settings
 from pmjournal.store.drafts import Draft
 from pmjournal.store.ids import new_id
 
@@ -23,13 +24,13 @@ _ALONG = {"left_out": "", "tingled": ""}
 _WHEN = "%Y-%m-%d %H:%M"
 
 
-def blank() -> Draft:
-    """The form of a new entry."""
+def blank(settings: Settings) -> Draft:
+    """The form of a new entry, as `settings` have it."""
     return {
         "text": "",
         "mood": "",
-        "source": Source.GUESSED,
-        "side": Side.DELIVERY,
+        "source": settings.source,
+        "side": settings.side,
         "kind": Kind.CALL,
         "who": "",
         "phase": BY_DATE,
@@ -50,20 +51,31 @@ def form_of(entry: Entry) -> Draft:
         "kind": entry.kind,
         "who": entry.who or "",
         "phase": entry.phase or BY_DATE,
-        "when": entry.at.strftime(_WHEN),
+        "when": when_text(entry.at),
         "effort": " ".join(entry.effort),
         "tags": " ".join(entry.tags),
         **_ALONG,
     }
 
 
-def when(form: Draft, entry: Entry, now: datetime) -> datetime:
-    """The time that the form names; that of `entry` where it says nothing else.
+def when(form: Draft, at: datetime, now: datetime) -> datetime:
+    """The time that the form names; `at` where it says nothing else.
 
     Raises InputError where what it says is no time.
     """
     words = form["when"].strip()
-    return entry.at if words in ("", entry.at.strftime(_WHEN)) else parse_when(words, now)
+    return at if words in ("", when_text(at)) else parse_when(words, now)
+
+
+def when_text(at: datetime) -> str:
+    """A time as the form holds it."""
+    return at.strftime(_WHEN)
+
+
+def tags_of(words: str) -> tuple[str, ...]:
+    """The tags among `words`, each once; a `#` before one may be left out."""
+    tags = (word.strip("#,") for word in words.split())
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
 def new_entry(form: Draft, project: Project, now: datetime) -> Entry:
@@ -97,10 +109,9 @@ def answered(tingle: Tingle, answer: Tingled | None) -> Tingle:
 
 
 def _filled(form: Draft, entry: Entry, now: datetime) -> Entry:
-    tags = (tag.strip("#,") for tag in form["tags"].split())
     return replace(
         entry,
-        at=when(form, entry, now),
+        at=when(form, entry.at, now),
         mood=parse_mood(form["mood"]) if form["mood"] else None,
         source=Source(form["source"]),
         side=Side(form["side"]),
@@ -108,5 +119,5 @@ def _filled(form: Draft, entry: Entry, now: datetime) -> Entry:
         who=form["who"].strip() or None,
         phase=None if form["phase"] == BY_DATE else Phase(form["phase"]),
         effort=tuple(map(Effort, form["effort"].split())),
-        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        tags=tags_of(form["tags"]),
     )

@@ -1,10 +1,33 @@
 """Open the app on a journal, and close it as it was found."""
 
+import asyncio
+import signal
+from contextlib import suppress
+
 from pmjournal.app.app import PmJournalApp
 from pmjournal.store.journal import Journal
 
+_ENDS = ("SIGTERM", "SIGINT", "SIGHUP")
+"""What tells a program to end; not every system has all of them."""
+
 
 def run(path: str) -> bool:
-    """Run the app on the journal at `path`; True where the user asks for the demo instead."""
+    """Run the app on the journal at `path`; True where the user asks for the demo instead.
+
+    Raises what ended the app, where that was a fault of the program.
+    """
     with Journal(path) as journal:
-        return PmJournalApp(journal).run() is True
+        app = PmJournalApp(journal)
+        wants_demo = asyncio.run(_run(app)) is True
+    if app.fault:
+        raise app.fault
+    return wants_demo
+
+
+async def _run(app: PmJournalApp) -> bool | None:
+    """Run `app`, and quit it where the system tells it to end, so that nothing is lost."""
+    for name in _ENDS:
+        # Windows knows other ones, and its loop takes none.
+        with suppress(AttributeError, NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), app.exit)
+    return await app.run_async()

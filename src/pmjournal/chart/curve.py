@@ -21,7 +21,7 @@ _BOX = (
 )
 _DOTTED = "╸"
 
-_SURENESS = {Source.GUESSED: 0, Source.SHOWN: 1, Source.SAID: 2}
+SURENESS = {Source.GUESSED: 0, Source.SHOWN: 1, Source.SAID: 2}
 
 
 def draw_segments(grid: Grid, scene: Scene, layout: Layout) -> None:
@@ -85,7 +85,7 @@ def draw_dots(grid: Grid, scene: Scene, layout: Layout) -> None:
     for dot in scene.dots:
         place = rows[dot.mood], layout.column(dot.day)
         seen = cells.get(place)
-        if seen is None or _SURENESS[dot.source] >= _SURENESS[seen.source]:
+        if seen is None or SURENESS[dot.source] >= SURENESS[seen.source]:
             cells[place] = dot
     for (row, column), dot in cells.items():
         grid.put(row, column, GLYPHS[dot.source], MOOD[dot.mood])

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from pmjournal.domain.figures import Figures
+from pmjournal.domain.labels import day_text
+from pmjournal.domain.text import excerpt
 from pmjournal.domain.tingle import TingleState, is_too_early
 from pmjournal.i18n import _
 
@@ -51,6 +54,15 @@ def moments_of(figures: Figures, first: int) -> list[Moment]:
 def worst(moments: Iterable[Moment]) -> MomentKind:
     """What is seen of `moments` that share a place; at least one."""
     return max((moment.kind for moment in moments), key=_FROM_BEST.index)
+
+
+def told(moment: Moment, today: date) -> str:
+    """What a moment was, when, and in which words: `tingle, 24 Mar: First real demo`."""
+    return _("{moment}, {day}: {text}").format(
+        moment=MOMENT_LABELS[moment.kind],
+        day=day_text(date.fromordinal(moment.day), today),
+        text=excerpt(moment.text),
+    )
 
 
 def _moments(figures: Figures) -> Iterator[Moment]:

@@ -19,18 +19,34 @@ LEVEL_FIGURE = Style(fg=ROSE, bold=True)
 WARNING = Style(fg=ORANGE, bold=True)
 
 MOOD_COLOURS = {
-    -3: "#d93a3a",
-    -2: "#d9522f",
-    -1: ORANGE,
-    0: GREY,
-    1: "#4f9140",
-    2: "#22955c",
-    3: "#0f9488",
+    -3: "#e0215c",
+    -2: "#b8501f",
+    -1: "#c27c05",
+    0: "#79819a",
+    1: "#2f8355",
+    2: "#0d95c4",
+    3: "#4f63ee",
 }
+"""Warm below zero and cool above it, which no common colour blindness mixes up."""
 MOOD = {mood: Style(fg=colour) for mood, colour in MOOD_COLOURS.items()}
 MOOD_NUMBER = {
     mood: Style(fg=colour if mood else None, bold=True) for mood, colour in MOOD_COLOURS.items()
 }
+
+ON_DARK, ON_LIGHT = (
+    dict(zip((*MOOD_COLOURS.values(), ROSE, GREY, ORANGE, GOLD, RED, BLUE, TEAL), row, strict=True))
+    for row in (
+        (
+            *("#ff6e8f", "#ffa566", "#f8d735", "#d5d9de", "#9fe8a0", "#54c7e9", "#8f9bff"),
+            *("#ff86b0", "#a4abb8", "#f2a35e", "#e0b341", "#ff8478", "#74b2ff", "#4cc9af"),
+        ),
+        (
+            *("#a80f42", "#662500", "#74570a", "#585e6c", "#126c47", "#0a4f64", "#2a49da"),
+            *("#a82560", "#585e6c", "#8a4503", "#705000", "#b02a1f", "#1f5aa8", "#0b6553"),
+        ),
+    )
+)
+"""What stands for each colour on a ground of which one knows that it is dark, or light."""
 
 TARGET = Style(fg=BLUE)
 CONTACT = Style(fg=TEAL)

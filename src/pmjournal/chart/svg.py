@@ -71,7 +71,7 @@ def svg(scene: Scene) -> str:
     """`scene` as one SVG document of 960 × 540 that a slide, a page or a viewer can show.
 
     It has a title and a description for screen readers, and no script, link or font of its own.
-    Where the reader prefers dark pages, it is dark.
+    Where the reader prefers dark pages, it is dark. It has no ids: a page may hold several.
     """
     rows = _ROWS_BELOW_MOMENTS if scene.moments else _ROWS
     body = "\n".join(
@@ -97,11 +97,11 @@ def svg(scene: Scene) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
-        f' height="{HEIGHT}" class="pmjournal" role="img" aria-labelledby="title desc"'
+        f' height="{HEIGHT}" class="pmjournal" role="img"'
         ' font-size="13"'
         ' font-family="system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif">\n'
-        f'<title id="title">{xml(scene.headline.project)}</title>\n'
-        f'<desc id="desc">{xml(description(scene))}</desc>\n'
+        f"<title>{xml(scene.headline.project)}</title>\n"
+        f"<desc>{xml(description(scene))}</desc>\n"
         f"<style>{DARK}</style>\n{body}\n</svg>\n"
     )
 

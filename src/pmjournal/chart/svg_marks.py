@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmjournal.chart.marks import MOMENT_COLOURS
-from pmjournal.chart.moment import MOMENT_LABELS, Moment, MomentKind, worst
+from pmjournal.chart.moment import Moment, MomentKind, told, worst
 from pmjournal.chart.palette import WHITE
 from pmjournal.chart.scene import Scene
 from pmjournal.chart.vector import DROP, LEFT, Point, number, text, x_of, xml
-from pmjournal.domain.labels import day_text
-from pmjournal.domain.text import excerpt
 from pmjournal.i18n import _
 
 _APART = 14.0
@@ -27,8 +25,8 @@ def draw_moments(scene: Scene, y: float) -> Iterator[str]:
     yield text((LEFT - 8, y + DROP), _("moments"), anchor="end", css="quiet")
     last = date.fromordinal(scene.last)
     for x, moments in _places(scene):
-        told = "\n".join(xml(_told(moment, last)) for moment in moments)
-        yield f"<g><title>{told}</title>{mark_of((x, y), worst(moments))}</g>"
+        words = "\n".join(xml(told(moment, last)) for moment in moments)
+        yield f"<g><title>{words}</title>{mark_of((x, y), worst(moments))}</g>"
 
 
 def mark_of(place: Point, kind: MomentKind) -> str:
@@ -55,11 +53,3 @@ def _places(scene: Scene) -> Iterable[tuple[float, list[Moment]]]:
             x = own
         places.setdefault(x, []).append(moment)
     return places.items()
-
-
-def _told(moment: Moment, today: date) -> str:
-    return _("{moment}, {day}: {text}").format(
-        moment=MOMENT_LABELS[moment.kind],
-        day=day_text(date.fromordinal(moment.day), today),
-        text=excerpt(moment.text),
-    )

@@ -28,7 +28,7 @@ _WIDTH = 0.64
 # Attributes hold the light picture, for programs that know no style sheets; the sheet lays the
 # dark one over it.
 DARK = """
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
  .pmjournal .ground { fill: #1e1e2e } .pmjournal .ink { fill: #e4e6ee }
  .pmjournal .quiet { fill: #a3a9b8 } .pmjournal .grid { stroke: #3a3d4d }
  .pmjournal .zero { stroke: #b9bdca } .pmjournal .raw { stroke: #9aa1b0 }

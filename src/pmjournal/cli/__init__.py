@@ -1,6 +1,7 @@
 """The command line: `main`, and one module for each family of verbs."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,13 +15,24 @@ def main() -> None:
     stdout: Any = sys.stdout
     if stdout:  # it may be closed
         stdout.reconfigure(errors="replace")  # where it isn't UTF-8, ● can't be printed
-    code = run(sys.argv[1:])
+    os.umask(0o077)  # what is written is its user's alone, and so are folders made on the way
+    try:
+        code = run(sys.argv[1:])
+    except Exception as fault:
+        # Not Python's report, nor Textual's: both quote what was being written.
+        from pmjournal.cli.errors import tell
+        from pmjournal.crash import report
+
+        code = tell(report(fault))
     gc.freeze()
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run what `arguments` ask for; answers the exit code: 0 done, 1 failed, 2 wrong usage."""
+    from pmjournal.cli.preset import speak_as_set
+
+    speak_as_set()
     import click
 
     from pmjournal.cli.verbs import pmjournal

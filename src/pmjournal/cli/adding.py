@@ -7,6 +7,7 @@ import click
 from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import pass_journal, project_or_default
 from pmjournal.cli.options import entry_options, fields_of, now
+from pmjournal.cli.preset import defaults
 from pmjournal.cli.saved import say_saved
 from pmjournal.cli.texts import new_text
 from pmjournal.domain.entry import Entry, noted, promises_in
@@ -37,7 +38,7 @@ def add_verb(
     journal: Journal, text: tuple[str, ...], project: str | None, as_json: bool, **given: Any
 ) -> None:
     chosen = project_or_default(journal, project)
-    fields = fields_of(given)
+    fields = {**defaults(), **fields_of(given)}
     with new_text(text) as words:
         fields.setdefault("at", now())
         entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))

@@ -34,7 +34,4 @@ TEXTS = (
     _("{value!r} is not a valid {number_type}."),
     _("{value} is not in the range {range}."),
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
-    # The editor
-    _("{editor}: Editing failed"),
-    _("{editor}: Editing failed: {e}"),
 )

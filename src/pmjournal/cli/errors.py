@@ -6,6 +6,7 @@ import click
 
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
 
 
 def tell(error: click.ClickException | JournalError) -> int:
@@ -27,5 +28,13 @@ def _without_usage(error: click.ClickException) -> str:
     # Click's own text, so that it is translated with the rest of them.
     from gettext import gettext
 
+    group = error.ctx.command
+    no_verb = isinstance(error, click.exceptions.NoSuchCommand) or message == gettext(
+        "Missing command."
+    )
+    if no_verb and isinstance(group, click.Group) and error.ctx.parent is not None:
+        known = ", ".join(group.list_commands(error.ctx))
+        expected = _("Expected one of: {known}.").format(known=known)
+        message = f"{message} {expected}"
     hint = gettext("Try '{command} {option}' for help.")
     return f"{message} {hint.format(command=error.ctx.command_path, option='--help')}"

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from pmjournal.cli.examples import examples
-from pmjournal.cli.files import output_options, print_or_write, put_or_write
+from pmjournal.cli.files import is_folder, output_options, print_or_write, put_or_write, write_files
 from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import day, now, one_project_option
 from pmjournal.cli.redacting import say_replaced
@@ -14,11 +14,11 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
-from pmjournal.reports.summary import summary
-from pmjournal.reports.telling import Since, chapters_of, first_day, redactor_for
+from pmjournal.reports.summary import file_stem, summary
+from pmjournal.reports.telling import Since, chapters_of, redactor_for
 from pmjournal.store.journal import Journal
 
-_SUMMARIES = ("md",)
+_SUMMARIES = ("md", "html")
 """The formats that are a summary for somebody to read."""
 
 
@@ -35,18 +35,22 @@ def _day_or_briefing(text: str) -> Since:
     epilog=examples(
         "pmjournal export > journal.md",
         _("pmjournal export -p acme --since 2026-03-01 -o acme.md"),
+        "pmjournal export --format html --redact -o summaries/",
+        "pmjournal export --format csv -o tables/",
+        "pmjournal export --format vault -o ~/Vault",
     ),
 )
 @one_project_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "csv", "ics", "json"]),
+    type=click.Choice(["md", "html", "csv", "ics", "json", "vault"]),
     default="md",
     show_default=True,
     help=_(
-        "Markdown to read; the entries as a table for a spreadsheet (CSV); what is due and planned"
-        " for a calendar (ICS); or JSON with trash and history: a backup, for `import`."
+        "Markdown or a web page (HTML) to read; the entries as a table for a spreadsheet (CSV);"
+        " what is due and planned for a calendar (ICS); JSON with trash and history: a backup, for"
+        " `import`; or a folder for Obsidian (vault), from which `import` takes your edits."
     ),
 )
 @click.option(
@@ -95,13 +99,22 @@ def export_verb(
         put_or_write(_as_json(journal, whole), output, force=force)
         return
     projects = journal.projects() if project is None else [journal.project(project)]
+    if form == "ics":  # also of no project: what it had is gone
+        put_or_write(_as_calendar(journal, projects), output, force=force)
+        return
     if not projects:
         raise InputError(no_project(journal))
-    if form == "csv":
-        put_or_write(_as_table(journal, projects, since), output, force=force)
+    if form == "vault":
+        if since is not None:
+            raise InputError(_("A vault holds whole projects; expected no --since."))
+        from pmjournal.cli.vault import put_vault
+
+        put_vault(journal, projects, output, force=force)
         return
-    if form == "ics":
-        put_or_write(_as_calendar(journal, projects), output, force=force)
+    if form == "csv":
+        from pmjournal.cli.tables import put_tables
+
+        put_tables(journal, projects, since, output, force=force)
         return
     at = now()
     redactor = redactor_for(journal, projects, roles=redact_roles) if redact else None
@@ -109,7 +122,18 @@ def export_verb(
     if dry_run and redactor is not None:
         say_replaced(redactor)
         return
-    print_or_write(summary(chapters, at.date()), output, force=force)
+    if form == "html":
+        from pmjournal.reports.html import page as written
+    else:
+        written = summary
+    if output is None or not is_folder(output):
+        print_or_write(written(chapters, at.date()), output, force=force)
+        return
+    files = {
+        f"{file_stem(chapter.figures.project)}.{form}": f"{written([chapter], at.date())}\n"
+        for chapter in chapters
+    }
+    write_files(output, files, force=force)
 
 
 def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
@@ -120,29 +144,11 @@ def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
     return written(in_sight(journal.whole(project), count, _("Exporting")))
 
 
-def _as_table(journal: Journal, projects: list[Project], since: Since) -> Iterator[bytes]:
-    from pmjournal.exchange.csv_out import table
-
-    at = now()
-    known = {project.id: project for project in projects}
-    return table(
-        (
-            entry
-            for project in projects
-            for entry in journal.entries(project, since=first_day(project, since, at))
-        ),
-        known,
-    )
-
-
 def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
     from pmjournal.exchange.ics import calendar, events_of
 
-    at = now()
-    today = at.date()
+    today = now().date()
     observed = journal.observed(projects, today)
+    written = journal.written()
     figures = [figures_of(project, observed[project.id], today) for project in projects]
-    events = [event for one in figures for event in events_of(one)]
-    if not events:
-        raise InputError(_("Nothing is due or planned, and no phase has a date: no calendar."))
-    return calendar(events, at)
+    return calendar(event for one in figures for event in events_of(one, written))

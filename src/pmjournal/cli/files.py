@@ -1,13 +1,15 @@
 """Where a verb puts what it made: onto the terminal, or into a file."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from pmjournal.cli.output import put, say
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.writing import write_file
+from pmjournal.exchange.writing import check_target, make_folder, write_file
 from pmjournal.i18n import _
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -38,3 +40,22 @@ def put_or_write(pieces: Iterable[bytes], output: str | None, *, force: bool) ->
         return
     write_file(output, pieces, replace=force)
     say(_("Wrote {file}.").format(file=visible_line(output)))
+
+
+def is_folder(output: str | None) -> bool:
+    """Whether `output` is a folder, or by its end is meant to be one."""
+    return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+
+
+def write_files(folder: str, files: Mapping[str, str | Iterable[bytes]], *, force: bool) -> None:
+    """Write `files`, by their names, into `folder`, which is made where it isn't there.
+
+    Raises InputError where one of them is there and `force` isn't set; then none is written.
+    """
+    targets = {str(Path(folder, name)): content for name, content in files.items()}
+    for name in targets:
+        check_target(name, replace=force)
+    make_folder(folder)
+    for name, content in targets.items():
+        write_file(name, content, replace=force)
+        say(_("Wrote {file}.").format(file=visible_line(name)))

@@ -11,28 +11,23 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
-_TOPICS = {
-    "start": _("What pmjournal is, and the first minute with it."),
-    "json": _("What --json answers, key by key."),
-    "promises": _("What the customer counts on, the handover and the briefing."),
-    "tingles": _("How the coach chooses, the drawer, the capsule, ideas of your own."),
-    "figures": _("What each figure and each signal of the curve means."),
-    "privacy": _("Where the journal is, summaries without names, purging."),
-}
-
 
 @click.command(
     "help",
     help=_("Show a page of the help, how to use a verb, or what a figure or signal means."),
     epilog=examples("pmjournal help start", "pmjournal help add", "pmjournal help slump"),
 )
-@click.argument("topic", required=False, shell_complete=words_begun_with(_TOPICS))
+@click.argument("topic", required=False, shell_complete=words_begun_with(help.TOPICS))
 @click.pass_context
 def help_verb(context: click.Context, topic: str | None) -> None:
     root = context.find_root()
     if topic is None:
         say(_overview(root))
-    elif topic in _TOPICS:
+    elif topic == "keys":
+        from pmjournal.app.keys import keys_page
+
+        say(keys_page())
+    elif topic in help.TOPICS:
         say(help.page(topic))
     elif verb := pmjournal.get_command(root, topic):
         with click.Context(verb, info_name=topic, parent=root) as verb_context:
@@ -40,7 +35,7 @@ def help_verb(context: click.Context, topic: str | None) -> None:
     elif about := help.figure(topic):
         say(about)
     else:
-        raise InputError(_no_topic(topic, [*_TOPICS, *pmjournal.list_commands(root)]))
+        raise InputError(_no_topic(topic, [*help.TOPICS, *pmjournal.list_commands(root)]))
 
 
 def _overview(root: click.Context) -> str:
@@ -49,7 +44,7 @@ def _overview(root: click.Context) -> str:
     lines = [_("pmjournal opens the app. Its verbs:"), ""]
     lines += [f"  {name:<12} {text}" for name, text in about.items()]
     lines += ["", _("Pages to read, with pmjournal help TOPIC:"), ""]
-    lines += [f"  {name:<12} {text}" for name, text in _TOPICS.items()]
+    lines += [f"  {name:<12} {text}" for name, text in help.TOPICS.items()]
     lines += ["", _("Every verb takes --help.")]
     return "\n".join(lines)
 

@@ -7,7 +7,7 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import pass_journal, project_or_default
-from pmjournal.cli.options import json_option, one_project_option
+from pmjournal.cli.options import json_option, now, one_project_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.progress import in_sight
 from pmjournal.cli.table import GAP, columns
@@ -16,10 +16,11 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import mood_text
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.bringing import Plan, plan_of
-from pmjournal.exchange.formats import FORMATS, OURS, form_of, reader_of
+from pmjournal.exchange.formats import FORMATS, OURS, VAULT, form_of, reader_of
 from pmjournal.exchange.incoming import Hints
 from pmjournal.exchange.scales import Scale, parse_scale
 from pmjournal.i18n import _, ngettext
+from pmjournal.store.backup import backup_if_changed
 from pmjournal.store.journal import Journal
 
 
@@ -42,12 +43,13 @@ def _mapping(pairs: Sequence[str]) -> Mapping[str, str]:
     help=_(
         "Take in a journal that was kept elsewhere: all of it or, where something can't be read,"
         " nothing. What was imported before stays as it is. A line that was changed in FILE since"
-        " is another entry."
+        " is another entry. Of a vault, what was edited by hand comes back."
     ),
     epilog=examples(
         "pmjournal import ~/journal.txt --format jrnl --dry-run",
         _("pmjournal import calls.csv --map mood=Stimmung --scale 1-5 -p acme"),
         "pmjournal import ~/Notes/Daily --format md --keep-going",
+        "pmjournal import ~/Vault --dry-run",
     ),
 )
 @click.argument("file", type=click.Path(exists=True))
@@ -89,6 +91,8 @@ def import_verb(
     dates: str | None,
     as_json: bool,
 ) -> None:
+    if not dry_run:
+        backup_if_changed(journal.path, now())
     path = Path(file)
     form = form or form_of(path)
     if form == OURS:
@@ -97,6 +101,13 @@ def import_verb(
         from pmjournal.cli.restoring import take_whole
 
         take_whole(journal, path, dry_run=dry_run, as_json=as_json)
+        return
+    if form == VAULT:
+        if project or keep_going or pairs or scale or dates:
+            raise InputError(_("A vault is taken as it is: only --dry-run goes with it."))
+        from pmjournal.cli.vault import take_vault
+
+        take_vault(journal, path, dry_run=dry_run, as_json=as_json)
         return
     found = reader_of(form)(path, Hints(columns=_mapping(pairs), scale=scale, dates=dates))
     chosen = journal.project(project) if project is not None else None
@@ -124,7 +135,7 @@ def _bring_in(journal: Journal, entries: Sequence[Entry]) -> int:
     """Write `entries`, with a bar on a terminal where it takes longer than a second."""
     if not entries:
         return 0
-    return journal.bring_in(in_sight(entries, len(entries), _("Importing")))
+    return len(journal.bring_in(in_sight(entries, len(entries), _("Importing"))))
 
 
 def _refusal(plan: Plan) -> str:

@@ -72,6 +72,8 @@ def project_slugs(context: click.Context, _parameter: click.Parameter, begun: st
 
 def labels_begun_with(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """The roles of the project whose label begins with what was `begun`, for completion."""
+    import re
+
     from pmjournal.domain.stakeholder import known_labels
     from pmjournal.domain.text import fold
 
@@ -80,7 +82,12 @@ def labels_begun_with(context: click.Context, _parameter: click.Parameter, begun
         observed = journal.observed([project])[project.id]
         return known_labels(observed.stakeholders, observed.contacts)
 
-    return [label for label in _known(context, labels) if fold(label).startswith(fold(begun))]
+    return [
+        label
+        for label in _known(context, labels)
+        # Bash puts it into the line unquoted, and would carry out `$(…)` with the rest.
+        if re.fullmatch(r"[\w .,:/+@-]+", label) and fold(label).startswith(fold(begun))
+    ]
 
 
 def promise_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:

@@ -44,7 +44,16 @@ def say_json(value: Any) -> None:
 
 
 def put(pieces: Iterable[bytes]) -> None:
-    """Write `pieces` of a file to standard output as they are, whatever its encoding."""
+    """Write `pieces` of a file in UTF-8 to standard output as they are, whatever its encoding.
+
+    Where that is a terminal, nothing in them acts on it.
+    """
+    if on_terminal():
+        from pmjournal.domain.text import visible
+
+        lines = b"".join(pieces).decode().replace("\r\n", "\n")
+        say(visible(lines).removesuffix("\n"))
+        return
     with _written():
         for piece in pieces:
             sys.stdout.buffer.write(piece)

@@ -12,7 +12,6 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.trash import name_text
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.drafts import Drafts
 from pmjournal.store.history import kind_of
 from pmjournal.store.journal import Journal
 
@@ -20,9 +19,9 @@ from pmjournal.store.journal import Journal
 @click.command(
     "purge",
     help=_(
-        "Take an entry, a promise or a tingle out of the journal for good, with its history and"
-        " drafts; or a project with all that is in it. What was exported or copied elsewhere, such"
-        " as a backup of your computer, isn't reached."
+        "Take an entry, a promise or a tingle out of the journal and its backups for good, with"
+        " its history and drafts; or a project with all that is in it. What was exported or copied"
+        " elsewhere, such as a backup of your computer, isn't reached."
     ),
     epilog=examples("pmjournal purge 4b7c21d0", "pmjournal purge --project acme"),
 )
@@ -44,7 +43,6 @@ def purge_verb(journal: Journal, id: str | None, project: str | None, yes: bool)
         kind, record = kind_of(found), found.id
         _confirm(excerpt(name_text(found)), found.short_id, yes)
     gone = journal.purge(kind, record)
-    Drafts(journal.path).forget(gone)
     said = ngettext("Purged {count} record.", "Purged {count} records.", len(gone))
     say(said.format(count=len(gone)))
 

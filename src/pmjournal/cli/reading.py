@@ -9,7 +9,7 @@ import click
 from pmjournal.cli.examples import examples
 from pmjournal.cli.listing import entry_lines, full_text
 from pmjournal.cli.objects import entry_object
-from pmjournal.cli.opening import pass_journal
+from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import (
     day,
     json_option,
@@ -72,7 +72,8 @@ def log_verb(
             source=source,
         )
         entries = journal.search(query)[:limit]
-    _say_entries(journal, entries, as_json, _("No entries."))
+    none = _("No entries.") if chosen or journal.projects() else no_project(journal)
+    _say_entries(journal, entries, as_json, none)
 
 
 @click.command(

@@ -11,21 +11,10 @@ from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.journal_json import opened, read
+from pmjournal.exchange.told import remarks_on, table_of
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 from pmjournal.store.taking_in import TakenIn
-
-_NAMES = {
-    "project": _("projects"),
-    "phase": _("phases"),
-    "entry": _("entries"),
-    "stakeholder": _("stakeholders"),
-    "promise": _("promises"),
-    "tingle": _("tingles"),
-    "dismissal": _("dismissals"),
-    "capsule": _("time capsules"),
-    "revision": _("old values"),
-}
 
 
 def take_whole(journal: Journal, path: Path, *, dry_run: bool, as_json: bool) -> None:
@@ -62,21 +51,9 @@ def _object(taken: TakenIn, *, dry_run: bool) -> dict[str, object]:
 
 
 def _say(taken: TakenIn, *, dry_run: bool) -> None:
-    head = [_("new"), _("changed"), _("as before")]
-    rows = [["", *head]]
-    for kind, counts in taken.counts.items():
-        numbers = (counts.new, counts.changed, counts.same)
-        if any(numbers):
-            shown = (f"{number:>{len(name)}}" for number, name in zip(numbers, head, strict=True))
-            rows.append([_NAMES[kind], *shown])
-    for row in columns(rows):
+    for row in columns(table_of(taken)):
         say(GAP.join(row).rstrip())
-    for old, new in taken.renamed:
-        told = _("The short name {old} is taken here; that project comes in as {new}.")
-        say(told.format(old=old, new=new))
-    if not taken.changed:
-        say(_("All of it is here already; nothing changes."))
-    elif dry_run:
-        say(_("Nothing was written."))
-    else:
-        say(_("Imported."))
+    for sentence in remarks_on(taken):
+        say(sentence)
+    if taken.changed:
+        say(_("Nothing was written.") if dry_run else _("Imported."))

@@ -27,6 +27,11 @@ _VERBS = {
     "handover": "handover",
     "export": "export",
     "import": "importing",
+    "backup": "backups",
+    "restore-backup": "backups",
+    "check": "checking",
+    "repair": "checking",
+    "config": "config",
     "demo": "demo",
     "completions": "completions",
     "help": "help",
@@ -43,7 +48,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _VERBS:
             return None
-        return getattr(import_module(f"pmjournal.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb")
+        name = f"{cmd_name.replace('-', '_')}_verb"
+        return getattr(import_module(f"pmjournal.cli.{_VERBS[cmd_name]}"), name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -34,7 +34,7 @@ def figure_rows(figures: Figures) -> list[Row]:
     count = len(figures.readings)
     return [
         Row(_("phase"), LABELS[figures.phase]),
-        Row(_("above zero"), _("{k} of {n} readings").format(k=figures.above_zero, n=count)),
+        Row(_("above zero"), _above_zero(figures.above_zero, count)),
         _level(figures),
         _band(_("reading band"), figures.band, _needs(1, count)),
         Row(_("evidence"), _evidence(figures), figures.freshness is not None),
@@ -44,14 +44,21 @@ def figure_rows(figures: Figures) -> list[Row]:
         _mood(_("phase contrast"), figures.phase_contrast, _contrast_needs(figures)),
         _band(_("memory"), figures.memory_band, _needs(MEMORY_NEEDS, count)),
         *_closings(figures),
-        Row(
-            _("coverage"),
-            _("{k} of {n} phases").format(k=figures.coverage[0], n=figures.coverage[1]),
-        ),
+        Row(_("coverage"), _coverage(*figures.coverage)),
         _people(figures),
         *_promises(figures.ledger),
         _tingles(figures),
     ]
+
+
+def _above_zero(above: int, count: int) -> str:
+    text = ngettext("{k} of {n} reading", "{k} of {n} readings", count)
+    return text.format(k=above, n=count)
+
+
+def _coverage(told: int, begun: int) -> str:
+    text = ngettext("{k} of {n} phase", "{k} of {n} phases", begun)
+    return text.format(k=told, n=begun)
 
 
 def _needs(needed: int, have: int) -> str:

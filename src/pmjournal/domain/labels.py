@@ -7,7 +7,7 @@ from pmjournal.domain.promise import PromiseState
 from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.tingle import Tingled, TingleKind, TingleState, Trigger, Work
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
-from pmjournal.i18n import _
+from pmjournal.i18n import ISO_DATES, _
 
 Word = (
     Phase
@@ -158,7 +158,12 @@ def number_text(number: float, digits: int) -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """A day as a person says it: `24 Mar`, with the year where it isn't that of `today`."""
+    """A day as a person says it: `24 Mar`, with the year where it isn't that of `today`.
+
+    Or as 2026-03-24, where the user prefers that.
+    """
+    if ISO_DATES:
+        return day.isoformat()
     text = _("{day} {month}").format(day=day.day, month=MONTHS[day.month - 1])
     return text if day.year == today.year else _("{day} {year}").format(day=text, year=day.year)
 

@@ -15,6 +15,11 @@ from pmjournal.domain.words import Kind, Phase, Side, Source
 
 _Word = TypeVar("_Word", Kind, Phase, Side, Source)
 
+NARROWING = (
+    *("project", "who", "mood", "since", "until", "kind", "tag", "side", "source", "phase"),
+)
+"""The words that narrow, those first that are wanted most."""
+
 _NARROWING = re.compile(r'(\w+):("[^"]+"|\S+)')
 _MOOD = re.compile(r"(<=|>=|<|>|=)?(.+)")
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -47,6 +52,26 @@ class Query:
     phase: Phase | None = None
     tags: tuple[str, ...] = ()
     """Folded; an entry has all of them."""
+    misread: tuple[str, ...] = ()
+    """What should have narrowed, with a value that isn't one; its words are looked for instead."""
+
+    @property
+    def is_of_entries(self) -> bool:
+        """Whether it asks for something that only an entry has."""
+        asked = (self.mood, self.source, self.kind, self.phase)
+        return bool(self.tags) or any(one is not None for one in asked)
+
+    def spans(self, day: date) -> bool:
+        """Whether `day` lies in the time that is asked for."""
+        if self.since is not None and day < self.since:
+            return False
+        return self.until is None or day <= self.until
+
+    def admits_record(self, side: Side, who: str | None, day: date) -> bool:
+        """As `admits`, of a promise or a tingle of `side` that `who` sees to."""
+        if self.is_of_entries or self.side not in (None, side) or not self.spans(day):
+            return False
+        return self.who is None or self.who in fold(who or "")
 
     def admits(self, entry: Entry, phase: Phase | None = None) -> bool:
         """Whether `entry` meets the conditions on the entry itself (not words, not project).
@@ -67,9 +92,7 @@ class Query:
             comparison, bound = self.mood
             if entry.mood is None or not _COMPARE[comparison](entry.mood, bound):
                 return False
-        if self.since is not None and entry.day < self.since:
-            return False
-        return self.until is None or entry.day <= self.until
+        return self.spans(entry.day)
 
 
 def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
@@ -88,6 +111,8 @@ def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
             query = narrowed
             rest.append(text[end : found.start()])
             end = found.end()
+        elif found[1].lower() in NARROWING:
+            query = replace(query, misread=(*query.misread, found[0]))
     folded = fold(" ".join((*rest, text[end:])))
     return replace(query, words=tuple(re.findall(r"[^\W_]+", folded)), raw=tuple(folded.split()))
 

@@ -9,6 +9,9 @@ from pmjournal.i18n import _
 LONGEST_TEXT = 1_000_000
 """Bytes of UTF-8 in one text; about 150,000 words."""
 
+MOST_BYTES = 4 * LONGEST_TEXT
+"""More of a text from outside is refused undecoded: no composing brings it down to the limit."""
+
 LONGEST_NAME = 200
 """Characters in a name or label."""
 
@@ -46,6 +49,20 @@ def typed(text: str) -> str:
     return clean(text).removesuffix("\n")
 
 
+def decoded(data: bytes) -> str:
+    """`data` as text; what is no UTF-8 stays recognisable, and `clean` refuses it.
+
+    Raises InputError where it is over MOST_BYTES.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputError(
+            _("The text is over {size:.0f} MB long; a note holds at most {limit:.0f} MB.").format(
+                size=MOST_BYTES / 1e6, limit=LONGEST_TEXT / 1e6
+            )
+        )
+    return data.decode(errors="surrogateescape")
+
+
 def clean_name(name: str) -> str:
     """`name` on one line, without space around it. Raises InputError where it can't be one."""
     name = " ".join(name.split())
@@ -62,10 +79,18 @@ def clean_name(name: str) -> str:
     return name
 
 
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+
+
 def fold(text: str) -> str:
     """`text` as search compares it: without case and accents, ß as ss."""
+    if text.isascii():  # most words are, and a search reads thousands
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    plain = _ACCENTS.sub("", decomposed)  # all of them in most texts, and quicker
+    if plain.isascii():
+        return plain
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def slug(name: str) -> str:

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import LONGEST_TEXT, excerpt
+from pmjournal.exchange.csv_out import armed
 from pmjournal.exchange.files import decoded, read_bytes
 from pmjournal.exchange.incoming import Found, Hints, Incoming, Place, Refused
 from pmjournal.exchange.mapping import Draft, mapped
@@ -15,7 +15,6 @@ from pmjournal.exchange.terms import FIELDS, field_of
 from pmjournal.i18n import _
 
 _DELIMITERS = (",", ";", "\t")
-_DISARMED = re.compile(r"'+[=+\-@\t\r]")
 _OWN = frozenset(("id", "date", "text", "mood", "source", "side"))
 """A table that has all of these was written by a journal of ours."""
 _AS_IT_IS = ("text",)
@@ -76,7 +75,7 @@ def rows_of(
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append((line, [_armed(cell) for cell in cells]))
+                rows.append((line, [armed(cell) for cell in cells]))
             line = skipped + reader.line_num + 1
     except csv.Error as error:
         problem = _("This is no CSV from here on: {reason}.").format(reason=error)
@@ -153,11 +152,6 @@ def _draft(
 def _pairs(header: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What is written in a row; a column that is empty there may come or go."""
     return ((name, cell) for name, cell in zip(header, cells, strict=False) if cell)
-
-
-def _armed(cell: str) -> str:
-    """`cell` without the apostrophe that keeps a spreadsheet from reading a formula in it."""
-    return cell[1:] if _DISARMED.match(cell) else cell
 
 
 def _delimiter(text: str, columns: Mapping[str, str]) -> str:

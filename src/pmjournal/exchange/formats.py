@@ -7,10 +7,13 @@ from pathlib import Path
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.incoming import Found, Hints
+from pmjournal.exchange.vault_state import is_vault
 from pmjournal.i18n import _
 
 OURS = "json"
 """What `export --format json` writes: whole records, and no entries to be made."""
+VAULT = "vault"
+"""What `export --format vault` writes, with what was edited there."""
 
 _READERS = {
     "jrnl": ("jrnl", "read_jrnl"),
@@ -20,13 +23,15 @@ _READERS = {
 }
 """The module and the function that read each format; imported where it is used."""
 
-FORMATS = (OURS, *_READERS)
+FORMATS = (OURS, VAULT, *_READERS)
 """What each is called, in the order in which they are offered."""
 
 
 def form_of(path: Path) -> str:
     """The format that a name tells. Raises InputError where it tells none."""
     if path.is_dir():
+        if is_vault(path):
+            return VAULT
         years = any(path.glob("[0-9][0-9][0-9][0-9]/[01][0-9]/[0-3][0-9].txt"))
         return "jrnl" if years else "md"
     match path.suffix.lower():
@@ -49,7 +54,7 @@ def form_of(path: Path) -> str:
 
 
 def reader_of(form: str) -> Callable[[Path, Hints], Found]:
-    """What reads the format called `form`, of those that aren't `OURS`.
+    """What reads the format called `form`, of those that are neither `OURS` nor a `VAULT`.
 
     It raises InputError where a file is not of its format.
     """

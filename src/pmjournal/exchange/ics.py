@@ -5,19 +5,25 @@ ours reads them in the tests.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS
-from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.i18n import _
+from pmjournal.store.written import Written
 
 _LONGEST_LINE = 75
 """Bytes of UTF-8 in a line, without its end."""
 _ESCAPED = re.compile(r"[\\;,]")
+_NO_EVENT = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""RFC 5545 wants at least one component in a calendar. Without a file, a calendar that looks into
+it each day would keep what is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +37,19 @@ class Event:
     about: str
     kind: str
     """A word of ours, as calendars colour by it."""
+    written: Written
+    """The writes of all that it tells, by which a calendar knows the newer of two."""
 
 
-def events_of(figures: Figures) -> Iterator[Event]:
+def events_of(figures: Figures, written: Mapping[str, Written]) -> Iterator[Event]:
     """The days of a project: promises still open, tingles still planned, and its phases.
 
-    What is settled is gone, and a time capsule was never here.
+    What is settled is gone, and a time capsule was never here. `written` is what the journal
+    answers to that.
     """
     project = figures.project
     name = visible_line(project.name)
+    named = written[project.id]
     for promise in figures.ledger.open:
         if promise.due_on is not None:
             title = _("{project}: promise due: {text}").format(
@@ -47,50 +57,65 @@ def events_of(figures: Figures) -> Iterator[Event]:
             )
             about = _("promised by {side}").format(side=LABELS[promise.side])
             yield Event(
-                uid=promise.id, day=promise.due_on, title=title, about=about, kind="promise"
+                uid=promise.id,
+                day=promise.due_on,
+                title=title,
+                about=about,
+                kind="promise",
+                written=written[promise.id] + named,
             )
     for tingle in figures.tingles:
         if tingle.is_planned and tingle.planned_on is not None:
             title = f"{name}: ✦ {visible_line(tingle.title)}"
             about = visible(tingle.note or "")
             yield Event(
-                uid=tingle.id, day=tingle.planned_on, title=title, about=about, kind="tingle"
+                uid=tingle.id,
+                day=tingle.planned_on,
+                title=title,
+                about=about,
+                kind="tingle",
+                written=written[tingle.id] + named,
             )
-    yield from _phases(project, name)
-
-
-def _phases(project: Project, name: str) -> Iterator[Event]:
     for phase, start in project.phases.items():
-        title = _("{project}: {phase} begins").format(project=name, phase=LABELS[phase])
-        # A phase has no id that lasts: taken away and set again it is another record.
         uid = f"{project.id}-{phase}"
-        yield Event(uid=uid, day=start, title=title, about="", kind="phase")
+        yield Event(
+            uid=uid,
+            day=start,
+            title=_("{project}: {phase} begins").format(project=name, phase=LABELS[phase]),
+            about="",
+            kind="phase",
+            written=written[uid] + named,
+        )
 
 
-def calendar(events: Iterable[Event], now: datetime) -> Iterator[bytes]:
-    """The lines of a calendar with `events`, written at `now` (aware)."""
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    # It rises with each export, so that a calendar takes the newer of two.
-    sequence = int(now.timestamp()) // 60
+def calendar(events: Iterable[Event]) -> Iterator[bytes]:
+    """The lines of a calendar with `events`: the same ones for the same journal."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pmjournal//pmjournal//EN"]
-    for event in events:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{event.uid}@pmjournal",
-            f"DTSTAMP:{stamp}",
-            f"LAST-MODIFIED:{stamp}",
-            f"SEQUENCE:{sequence}",
-            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_text(event.title)}",
-            *([f"DESCRIPTION:{_text(event.about)}"] if event.about else []),
-            f"CATEGORIES:{event.kind}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    for line in lines:
+    parts = [line for event in events for line in _event(event)]
+    for line in (*lines, *(parts or _NO_EVENT), "END:VCALENDAR"):
         yield from _folded(line)
+
+
+def _event(event: Event) -> Iterator[str]:
+    stamp = f"{event.written.at:%Y%m%dT%H%M%SZ}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}@pmjournal"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"SEQUENCE:{event.written.times}"
+    yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
+    if event.day < date.max:  # one without an end is a day long, too
+        yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
+    yield f"SUMMARY:{_text(event.title)}"
+    if event.about:
+        yield f"DESCRIPTION:{_text(event.about)}"
+    yield f"CATEGORIES:{event.kind}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:

@@ -17,11 +17,12 @@ from pmjournal.domain.text import excerpt, inert_json
 from pmjournal.exchange.journal_fields import OLD_VALUE, RECORD, SHAPES, check, told
 from pmjournal.exchange.json_stream import JsonReader
 from pmjournal.i18n import _
-from pmjournal.store.records import FIELDS, GROUPS
+from pmjournal.store.records import FIELDS
 from pmjournal.store.whole import (
     HISTORY,
     JSON_FIELDS,
     KINDS,
+    STAMPED,
     Item,
     OldValue,
     WholeRecord,
@@ -33,11 +34,6 @@ SCHEMA = "pmjournal.journal/1"
 _TABLES = (*KINDS, HISTORY)
 _MOST_AHEAD = timedelta(days=30)
 """A stamp from further ahead would drag this journal's clock there."""
-
-_STAMPED = {
-    kind: frozenset(GROUPS.get(kind, {}).get(field, field) for field in fields)
-    for kind, fields in FIELDS.items()
-}
 
 
 def written(items: Iterable[Item]) -> Iterator[bytes]:
@@ -131,8 +127,8 @@ def _record(kind: str, given: object, last_ms: str) -> WholeRecord:
     record, born = str(found["id"]), str(found["born"])
     stamps: dict[str, str] = found["stamps"]  # pyright: ignore[reportAssignmentType]
     for group, stamp in stamps.items():
-        if group not in _STAMPED[kind]:
-            known = ", ".join(sorted(_STAMPED[kind]))
+        if group not in STAMPED[kind]:
+            known = ", ".join(sorted(STAMPED[kind]))
             raise InputError(told("stamps", group, _("one of: {words}").format(words=known)))
         _check_time(stamp, last_ms)
     _check_time(born, last_ms)

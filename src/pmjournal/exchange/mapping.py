@@ -79,9 +79,15 @@ def items_of(text: str) -> list[str]:
     if text.startswith("["):
         try:
             return [str(item) for item in json.loads(text)]
-        except ValueError:
+        except (ValueError, RecursionError):
             text = text.strip("[]")
     return [item.strip() for item in _BETWEEN.split(text) if item.strip()]
+
+
+def tags_of(text: str) -> list[str]:
+    """The tags in a list, with a `#` before them or not; or as they stand in a text."""
+    is_text = text.startswith("#") and not _BETWEEN.search(text)
+    return [tag.removeprefix("#") for tag in (text.split() if is_text else items_of(text))]
 
 
 def _scale(drafts: Sequence[Draft], hints: Hints) -> tuple[Scale, Sequence[str]]:
@@ -194,12 +200,7 @@ def _deleted(text: str | None) -> datetime | None:
 
 
 def _tags(draft: Draft) -> tuple[str, ...]:
-    written = draft.fields.get("tags", "")
-    if written.startswith("#") and not _BETWEEN.search(written):
-        given = written.split()  # as they stand in a text
-    else:
-        given = items_of(written)
-    tags = [tag.removeprefix("#") for tag in given]
+    tags = tags_of(draft.fields.get("tags", ""))
     if not draft.is_own:
         tags += tags_in(draft.text)
     return tuple(dict.fromkeys(tag for tag in tags if tag))

@@ -1,8 +1,4 @@
-"""A folder of Markdown files, such as Obsidian's daily notes: a file is an entry or a day.
-
-Front matter is read line by line and not by a YAML library: YAML takes 14:05 for a number and
-`no` for false, and of what it has read nothing can be kept as it was written.
-"""
+"""A folder of Markdown files, such as Obsidian's daily notes: a file is an entry or a day."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,18 +9,14 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt
 from pmjournal.exchange.dates import read_moment
 from pmjournal.exchange.files import decoded, read_bytes
+from pmjournal.exchange.front_matter import LONGEST_FRONT, front_of
 from pmjournal.exchange.incoming import Found, Hints, Incoming, Place, Refused
 from pmjournal.exchange.mapping import Draft, mapped
 from pmjournal.exchange.terms import field_of
 from pmjournal.i18n import _
 
-_LONGEST_FRONT = 64_000
-"""Characters of front matter."""
-
 _FENCE = re.compile(r"---[ \t]*")
 _END_FENCE = re.compile(r"(---|\.\.\.)[ \t]*")
-_KEY = re.compile(r"([^\s:#\-\[\]{}\"'&*!|>%@`][^:\n]{0,80}?)[ \t]*:(?:[ \t]+(.*))?")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:[ _-]+(.*))?", re.S)
 _TIME = re.compile(
     r"(\d{1,2}[:.]\d\d(?:[ \t]*(?:[ap]\.?m\.?|Uhr))?)(?![\w:.])[ \t]*[-–—:]?[ \t]*(.*)", re.I | re.A
@@ -180,14 +172,14 @@ def front_matter(text: str) -> Front:
     end = next((n for n, line in enumerate(lines[1:], 1) if _END_FENCE.fullmatch(line)), None)
     if not _FENCE.fullmatch(lines[0]) or end is None:
         return Front({}, (), 0)
-    if sum(map(len, lines[:end])) > _LONGEST_FRONT:
+    if len("\n".join(lines[:end]).encode()) > LONGEST_FRONT:
         raise InputError(
-            _("The front matter is longer than {limit} characters.").format(limit=_LONGEST_FRONT)
+            _("The front matter is longer than {limit} bytes.").format(limit=LONGEST_FRONT)
         )
     fields: dict[str, str] = {}
     others: list[tuple[str, str]] = []
-    for key, value, raw in _entries(lines[1:end]):
-        field = field_of(key) if key and value is not None else None
+    for raw in _parts(lines[1:end]):
+        field, value = _simple(raw)
         if field in (None, "text", "deleted") or field in fields:
             others += [("", line) for line in raw if line.strip()]
         elif value:
@@ -195,34 +187,30 @@ def front_matter(text: str) -> Front:
     return Front(fields, tuple(others), end + 1)
 
 
-def _entries(lines: list[str]) -> Iterator[tuple[str, str | None, list[str]]]:
-    """Each key with its value, None where that isn't simple, and the lines as they stand."""
-    place = 0
-    while place < len(lines):
-        start = place
-        place += 1
-        found = _KEY.fullmatch(lines[start])
-        while found and place < len(lines) and lines[place][:1] in (" ", "\t", "-"):
-            place += 1
-        raw = lines[start:place]
-        if found is None:
-            yield "", None, raw
-        elif len(raw) == 1:
-            yield found[1], _plain(found[2] or ""), raw
-        else:
-            items = [_ITEM.fullmatch(line) for line in raw[1:]]
-            plain = [_plain(item[1]) for item in items if item]
-            simple = not found[2] and len(plain) == len(raw) - 1 and None not in plain
-            yield found[1], ",".join(filter(None, plain)) if simple else None, raw
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """Each key with the lines below it, so that one that isn't understood spoils no other."""
+    part: list[str] = []
+    for line in lines:
+        if part and line[:1] not in (" ", "\t", "-"):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
 
 
-def _plain(text: str) -> str | None:
-    """A simple value without its quotes; None for what only YAML could understand."""
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        inner = text[1:-1]
-        return None if "\\" in inner or text[0] in inner else inner
-    if text.startswith("[") and text.endswith("]"):
-        items = [_plain(item) for item in text[1:-1].split(",")]
-        return None if None in items else ",".join(filter(None, items))
-    return None if text[:1] in tuple("[{&*!|>%@`\"'") or " #" in text else text
+def _simple(raw: list[str]) -> tuple[str | None, str]:
+    """The field that one key with its lines means, and its text on a line; a list with commas.
+
+    No field where it isn't known, or where that isn't all that the lines say.
+    """
+    try:
+        found = front_of(raw, 1)
+    except InputError:
+        return None, ""
+    for key, value in found.items():
+        said = ",".join(value.said) if isinstance(value.said, tuple) else value.said or ""
+        whole = value.simple and "\n" not in said
+        if whole and "\n".join(raw).count("#") == f"{key}{said}".count("#"):  # no comment
+            return field_of(key), said
+    return None, ""

@@ -73,7 +73,7 @@ def _blocks(told: Briefing) -> Iterator[str]:
     yield from _section(_("What not to do now"), _held_back(told.advice))
     yield from _section(_("Open questions"), _questions(told))
     yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
-    yield from _section(_("Time capsule"), wish_lines(figures))
+    yield from _section(_("Time capsule"), map(inline, wish_lines(figures)))
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Mail addresses, phone numbers and links in a text, and the dates and amounts that are none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 
@@ -15,11 +15,44 @@ class Detail(StrEnum):
 
 # Runs are possessive or bounded, and begin where no other can, so that a long line takes its
 # length and not the square of it.
-_LINK = r"""
-    (?<![\w+.-]) (?: [a-z][a-z0-9+.-]{1,11}:// | www\. )
-    [^\s<>()\[\]"'`]* [^\s<>()\[\]"'`.,;:!?*_]
+_SPACE = "[ \\t\u00a0\u202f]"
+_MONEY = rf"{_SPACE}?(?:[€$£%]|(?:EUR|USD|CHF|GBP|Mio|Euro|Stück|pcs)(?![^\W\d_]))"
+
+_MAIL = r"""
+    (?<![\w.%+-]) [\w.%+-]++ (?:
+        @ [\w-]++ (?: \. [\w-]++ )++
+      | @ [^\W\d_][\w-]++
+      | [ ]? [(\[{](?:at|ät)[)\]}] [ ]? (?![\d.]++(?!\w)) [\w-]++
+        (?: (?: \. | [ ]? [(\[{](?:dot|punkt)[)\]}] [ ]? ) [\w-]++ )++
+    )
 """
-_MAIL = r"(?<![\w.%+-]) [\w.%+-]++ @ [\w-]++ (?: \. [\w-]++ )++"
+
+# Of the internet, and inside a firm; without md, py and zip, which rather are files.
+_TOPS = """
+com org net edu gov info biz int eu de at ch li lu fr it es pt nl be dk se no fi ie uk us ca au nz
+jp cn in br mx ru ua tr gr hu ro bg hr si sk cz pl ee lt lv tv co io ai me app dev cloud shop online
+tech email digital berlin hamburg koeln bayern wien swiss gmbh
+local intern internal intranet corp lan
+"""
+_FILES = "pdf|docx?|xlsx?|pptx?|txt|md|csv|json|html?|xml|png|jpe?g|svg|zip|py|js|ts|ya?ml|eml"
+_REST = r"""[^\s<>()\[\]"'`]* [^\s<>()\[\]"'`.,;:!?*_]"""
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+# A sentence that follows without a space begins with a capital (done.It), an end of a host doesn't.
+# Not "24.12.in Berlin", not "z.B.in Berlin".
+_HOST = rf"""
+    (?! (?: \d{{1,2}}\.(?:\d{{1,2}}\.)? | (?:[^\W\d_]\.){{2,3}} ) [^\W\d_]++ (?![^\W_]|[.-][^\W_]) )
+    (?: [\w-]++\. )+ (?-i: {"|".join(_TOPS.split())} | COM|DE|AT|CH|EU|ORG ) (?![^\W_])
+  | (?: [\w-]++\. )+ (?-i: (?!(?:{_FILES})/) [a-z]{{2,}} (?=/[^\W_]) )
+"""
+_TAIL = rf"(?: :\d{{1,5}}(?!\d) )? (?: [/?\#]{_REST} | / )?"
+_LINK = rf"""
+    (?<![+.-]) (?: [a-z][a-z0-9+.-]{{1,11}}:// | www\. ) {_REST}
+  | (?<![\w+-]) (?<!\w\.) (?: {_HOST} ) {_TAIL}
+  | (?<!\+) (?<!\w[.,]) (?: {_OCTET}\. ){{3}} {_OCTET}
+    (?! [^\W_] | [.,]\d | {_MONEY} ) {_TAIL}
+"""
+_PART = "version|v|release|build|kapitel|chapter|abschnitt|section|ziffer|punkt"
+_NUMBERED = rf"(?:{_PART}) [.:]? [ ]? \d++ (?:\.\d++)++ (?!\w)"
 
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATE = rf"""
@@ -31,44 +64,82 @@ _DATE = rf"""
   | {_MONTH}[./-](?:19|20)\d\d(?!\d)
   | \d\d?[.:]\d\d(?=[ ]?(?:[-–]|Uhr|h\b|to\b|bis\b))
 """
-_SPACE = "[ \\t\u00a0\u202f]"
-_MONEY = rf"{_SPACE}?(?:[€$£%]|EUR|USD|CHF|GBP|Mio|Euro|Stück|pcs)"
+_CLOCK = r"((?:0[6-9]|1\d|2[0-3])(?:00|15|30|45))"
+_SPAN = re.compile(rf"{_CLOCK}[ ]?[-–][ ]?{_CLOCK}")
+"""From when to when in a working day. Only quarters of an hour: 0221-1234 is a phone number."""
+
 _AMOUNT = rf"""
-    \+\d{{1,3}}(?:\.\d{{3}})+(?![\d.]) | \+\d++(?:[., ]\d++){{0,5}}+(?={_MONEY})
+    \+\d{{1,3}}(?:\.\d{{3}})+(?![\d.]) | \+\d++(?:[., ]\d{{3}}(?!\d))*+(?:[.,]\d++)?(?={_MONEY})
 """
-_START = r"(?<![\w+#-]) (?<!\d[.,:/]) (?<!\w[(])"
+_START = r"(?<![+#]) (?<!\w-) (?<!\d[.,:/]) (?<!\w[(])"
+_GROUPS = rf"""
+    (?: (?: {_SPACE}?[-–/.]{_SPACE}? | {_SPACE} | (?=\() | (?<=\)) )
+        (?! \(? (?:{_DATE}) ) \(?\d++\)?
+    ){{0,9}}
+"""
+_EXTENSION = rf"""
+    (?: ,?{_SPACE}?(?:ext|extension|durchwahl|dw|x)[.:]?{_SPACE}?[-–]?\d{{1,6}}
+        (?! {_SPACE}?[-–./:]?{_SPACE}?\d )
+    )?
+    (?! [^\W_] | {_MONEY} )
+"""
+_CALLED = rf"""
+    (?:
+        (?P<inside> durchwahl | dw | nebenstelle | apparat | extension ) [.:]{{0,2}}
+      | (?: tel | (?:tele)?fax | ext | hotline ) [.:]{{0,2}}
+      | (?: tele(?:fon|phone) | phone | fon | mobile? | handy | cell | fax | tel | ruf )
+        (?: \.?[- ]?(?:nr|no|nummer|number) [.:]{{0,2}} | : )
+      | (?P<perhaps> tele(?:fon|phone) | phone | fon | mobile? | handy | cell )
+    ) {_SPACE}? [-–]?
+"""
 _PHONE = rf"""
-    {_START} (?:
+    {_CALLED} (?P<number>
+        (?! \(? (?:{_DATE}) ) [+(]{{0,2}}\d++\)? {_GROUPS}
+    ) {_EXTENSION} (?! {_SPACE}? (?:min|minuten|minutes|std|stunden|hours|h|uhr)\b )
+  | {_START} (?:
         \(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}(?!\d)
-      | (?: (?:\+|00)[1-9] | \(?0[1-9] ) \d*+ \)?
-        (?: (?: {_SPACE}?[-–/.]{_SPACE}? | {_SPACE} | (?=\() | (?<=\)) )
-            (?! \(? (?:{_DATE}) ) \(?\d++\)?
-        ){{0,9}}
-    ) (?!\w|{_MONEY})
+      | (?: (?:\+|00)[1-9] | \(?0\)?[1-9] ) \d*+ \)? {_GROUPS}
+    ) {_EXTENSION}
 """
 _DETAIL = re.compile(
-    rf"(?P<link>{_LINK}) | (?P<mail>{_MAIL})"
-    rf"| {_START} (?: {_DATE} | {_AMOUNT} ) | (?P<phone>{_PHONE})",
+    rf"(?<![^\W_]) (?=[\w.%+(-]) (?: {_NUMBERED} | (?P<mail>{_MAIL}) | (?P<link>{_LINK})"
+    rf"| {_START} (?: {_DATE} | {_AMOUNT} ) | (?P<phone>{_PHONE}) )",
     re.X | re.I,
 )
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""ASCII for its double in full width."""
 
 
 def without_details(text: str, placeholder: Callable[[Detail, str], str]) -> str:
     """`text` with what `placeholder` answers for each link, mail address and phone number."""
 
-    def replaced(found: re.Match[str]) -> str:
-        if found.lastgroup is None:  # a date or an amount
-            return found[0]
-        kind = Detail(found.lastgroup)
-        if kind is Detail.PHONE and not _is_phone(found[0]):
-            return found[0]
-        return placeholder(kind, found[0])
+    def pieces() -> Iterator[str]:
+        done = 0
+        for found in _DETAIL.finditer(text.translate(_NARROW)):
+            if found.lastgroup is None:  # the number of a version or part, a date or an amount
+                continue
+            kind, start = Detail(found.lastgroup), found.start()
+            if kind is Detail.PHONE:
+                if not _is_phone(found):
+                    continue
+                start = max(start, found.start("number"))
+            yield text[done:start]
+            yield placeholder(kind, text[start : found.end()])
+            done = found.end()
+        yield text[done:]
 
-    return _DETAIL.sub(replaced, text)
+    return "".join(pieces())
 
 
-def _is_phone(text: str) -> bool:
+def _is_phone(found: re.Match[str]) -> bool:
+    text = found["number"] or found["phone"]
     digits = sum(map(str.isdigit, text))
+    if found["number"]:
+        least = 2 if found["inside"] else 5 if found["perhaps"] else 3
+        return digits >= 5 or (digits >= least and text.isdigit())
+    span = _SPAN.fullmatch(text)
+    if span and span[1] < span[2]:
+        return False
     if text.startswith("00"):
         return digits >= 10
     return digits >= (7 if len(text) > digits else 8)

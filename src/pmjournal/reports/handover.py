@@ -58,7 +58,7 @@ def _blocks(told: Handover) -> Iterator[str]:
     yield from _section(_("The last readings"), _readings(told))
     yield from _section(_("What stands out"), _signals(figures))
     yield from _section(_("Open questions"), _questions(told))
-    yield from _section(_("Time capsule"), wish_lines(figures))
+    yield from _section(_("Time capsule"), map(inline, wish_lines(figures)))
     yield _("## Agreed")
     yield "\n".join(
         _("- {side}: ____________________ (name, date)").format(side=LABELS[side]) for side in Side

@@ -2,20 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import normalize
 
 from pmjournal.domain.text import LONGEST_NAME, fold
-from pmjournal.reports.roles import SMALL, is_role_word
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"(?:[^\w`]|_){1,6}")
 """Between two words of one name: a space, a hyphen, a line break with a quotation's sign."""
-_INVISIBLE = re.compile("(?<=\\w)[\u00ad\u200b\u2060\ufeff]+(?=\\w)")
+_INVISIBLE = re.compile("(?<=\\w)[\u00ad\u200b-\u200d\u2060\ufeff]+(?=\\w)")
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""Before `fold`, which takes an accent off but leaves a letter that has none."""
+
+_MARKS = ("#", "@")
+"""What makes a tag or a mention of the word behind it."""
 
 KEPT = ""
 """The placeholder of what stays as it is."""
@@ -24,61 +27,13 @@ _UNKNOWN = -1
 """The number of a word that belongs to no name."""
 _SHORT = 2
 """Letters of a word that is a name only as it was written, or in capitals: IT, but not it."""
-_DISTINCTIVE = 4
-"""Letters from which on the first word of a firm's name stands for the whole."""
-
-_LEGAL = """
-ab ag as bv co company corp corporation e ev eg eu gbr gmbh inc kg kga kgaa limited llc llp ltd mbh
-nv ohg oy plc sa sarl se spa srl ug und and v
-"""
-_COMMON = """
-the and und bank bund deutsche deutscher deutsches european europaische firma gesellschaft group
-gruppe holding institut international first north south stadt verband verein west east project
-projekt einfuhrung introduction rollout relaunch migration website portal system neue neues neuer
-service services software
-"""
-"""Words that stand for no firm where they begin its name."""
-_TITLES = """
-frau herr herrn dr prof mr mrs ms miss sir ing dipl van zur de del da di la le
-"""
-_LEGAL_FORMS = frozenset(_LEGAL.split())
-_GENERIC = frozenset(_COMMON.split())
-_NO_NAMES = frozenset(_TITLES.split()) | SMALL
+_JOINED = 4
+"""Characters of several words from which on they are also looked for as one: AnnaMüller."""
 
 
 def prepared(text: str) -> str:
     """`text` in NFC, without invisible signs inside words, which would hide a name."""
     return _INVISIBLE.sub("", normalize("NFC", text))
-
-
-def firm_forms(name: str) -> Iterator[str]:
-    """How a firm is called: in full, with less and less of its legal form, by its first word."""
-    tokens = list(_TOKEN.finditer(name))
-    if not tokens:
-        return
-    core = len(tokens)
-    while core > 1 and fold(tokens[core - 1][0]) in _LEGAL_FORMS:
-        core -= 1
-    for count in range(len(tokens), core - 1, -1):
-        yield name[tokens[0].start() : tokens[count - 1].end()]
-    for token in tokens[:core]:
-        if len(token[0]) >= _DISTINCTIVE and fold(token[0]) not in _GENERIC:
-            yield token[0]
-            break
-
-
-def person_forms(label: str) -> Iterator[str]:
-    """How a person is called: as in `label`, and by each word of it that may be a name.
-
-    That is no title and no role, and begins with a capital, if any does.
-    """
-    yield label
-    words = [
-        word
-        for word in _LETTERS.findall(label)
-        if len(word) > _SHORT and fold(word) not in _NO_NAMES and not is_role_word(word)
-    ]
-    yield from [word for word in words if not word[0].islower()] or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +45,20 @@ class _Form:
     """Between which of them something must stand."""
     placeholder: str
     written: frozenset[str] | None
-    """The only ways to write it, where it is short."""
+    """The only ways to write it; None for any."""
+    capital: bool
+    """Whether it must begin with a capital."""
+
+    def covers(self, other: "_Form") -> bool:
+        """Whether wherever `other`, of the same words, may stand, this one may, too."""
+        ways = ((None, False), (other.written, other.capital))
+        return self.apart == other.apart and (self.written, self.capital) in ways
+
+    def is_stood_for_by(self, word: str) -> bool:
+        """Whether `word`, the first of its words, is written as one of the name would be."""
+        if self.written is not None:
+            return word in self.written
+        return not self.capital or word[0].isupper()
 
 
 class Names:
@@ -102,27 +70,47 @@ class Names:
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._inflected: dict[str, int] = {}
-        self._forms: dict[tuple[int, ...], _Form] = {}
+        self._forms: dict[tuple[int, ...], list[_Form]] = {}
         self._lengths: dict[int, list[int]] = {}
         """How many words those forms have that begin with one, the most first."""
 
-    def add(self, form: str, placeholder: str) -> None:
-        """Look for `form`, also as genitive and plural, and joined to a single word."""
+    def add(self, form: str, placeholder: str, *, capital: bool = False) -> None:
+        """Look for `form`, also as genitive and plural, and joined to a single word.
+
+        Where it is short or must begin with a `capital`, it stands there in small letters only as
+        a tag or a mention.
+        """
         form = prepared(form)
         tokens = list(_TOKEN.finditer(form))
-        self._add(tokens, placeholder)
-        if len(tokens) > 1 and sum(len(token[0]) for token in tokens) >= _DISTINCTIVE:
+        self._add(tokens, placeholder, capital=capital)
+        if len(tokens) > 1 and sum(len(token[0]) for token in tokens) >= _JOINED:
             joined = "".join(token[0] for token in tokens)
             self._add(list(_TOKEN.finditer(joined)), placeholder)
 
-    def _add(self, tokens: Sequence[re.Match[str]], placeholder: str) -> None:
-        words = tuple(self._number(token[0]) for token in tokens)
-        if not words or words in self._forms:
+    def add_acronym(self, acronym: str, placeholder: str) -> None:
+        """Look for `acronym` in capitals, also as plural."""
+        written = frozenset({acronym, f"{acronym}s"})
+        self._add(list(_TOKEN.finditer(acronym)), placeholder, written=written)
+
+    def _add(
+        self,
+        tokens: Sequence[re.Match[str]],
+        placeholder: str,
+        *,
+        capital: bool = False,
+        written: frozenset[str] | None = None,
+    ) -> None:
+        if not tokens:
             return
-        short = len(tokens) == 1 and len(tokens[0][0]) <= _SHORT
+        words = tuple(self._number(token[0]) for token in tokens)
+        first, alone = tokens[0][0], len(tokens) == 1
+        if alone and len(first) <= _SHORT:
+            written = frozenset({first, first.upper()})
         apart = tuple(before.end() < token.start() for before, token in pairwise(tokens))
-        written = frozenset({tokens[0][0], tokens[0][0].upper()}) if short else None
-        self._forms[words] = _Form(words, apart, placeholder, written)
+        forms = self._forms.setdefault(words, [])
+        form = _Form(words, apart, placeholder, written, capital)
+        if not any(one.covers(form) for one in forms):
+            forms.append(form)
         lengths = self._lengths.setdefault(words[0], [])
         if len(words) not in lengths:
             lengths.append(len(words))
@@ -180,27 +168,30 @@ class Names:
         numbers: Sequence[int],
         place: int,
     ) -> _Form | None:
+        word, start = tokens[place][0], tokens[place].start()
+        marked = text[start - 1 : start] in _MARKS
         for count in self._lengths.get(numbers[place], ()):
-            form = self._forms.get(tuple(numbers[place : place + count]))
-            if form is None:
-                continue
-            if form.written is not None and tokens[place][0] not in form.written:
-                continue
-            found = pairwise(tokens[place : place + count])
-            if all(
-                _GAP.fullmatch(text, before.end(), token.start())
-                if apart
-                else before.end() == token.start()
-                for apart, (before, token) in zip(form.apart, found, strict=True)
-            ):
-                return form
+            for form in self._forms.get(tuple(numbers[place : place + count]), ()):
+                found = pairwise(tokens[place : place + count])
+                if (marked or form.is_stood_for_by(word)) and all(
+                    _GAP.fullmatch(text, before.end(), token.start())
+                    if apart
+                    else before.end() == token.start()
+                    for apart, (before, token) in zip(form.apart, found, strict=True)
+                ):
+                    return form
         return None
 
 
 def _keys(word: str) -> tuple[str, ...]:
-    """What `word` is compared by: without accents, and with ä, ö, ü as ae, oe, ue."""
-    lower = word.casefold()
-    return (lower,) if lower.isascii() else (fold(lower), fold(lower.translate(_EXPANDED)))
+    """What `word` is compared by: without accents, and with ä, ö, ü as ae, oe, ue.
+
+    A character that only looks different, such as one in full width, is the one it looks like.
+    """
+    if word.isascii():
+        return (word.lower(),)
+    lower = normalize("NFKC", word).casefold()
+    return fold(lower.translate(_PLAIN)), fold(lower.translate(_EXPANDED))
 
 
 def _joined(text: str, start: int, end: int, placeholder: str) -> str:
@@ -209,6 +200,6 @@ def _joined(text: str, start: int, end: int, placeholder: str) -> str:
     It is one word in a tag or a mention, and runs into no letter or digit beside it.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in ("#", "@"):
+    if before in _MARKS:
         placeholder = placeholder.replace(" ", "-")
     return f"{'-' * before.isalnum()}{placeholder}{'-' * after.isalnum()}"

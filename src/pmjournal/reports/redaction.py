@@ -1,5 +1,6 @@
 """Redaction: a journal's values without names, so that a report of them can be sent."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,9 @@ from pmjournal.domain.text import LONGEST_NAME, LONGEST_TEXT, fold, slug
 from pmjournal.domain.tingle import Tingle
 from pmjournal.i18n import _
 from pmjournal.reports.details import Detail, without_details
-from pmjournal.reports.names import KEPT, Names, firm_forms, person_forms, prepared
+from pmjournal.reports.forms import acronyms, distinctive_words, firm_forms, person_forms
+from pmjournal.reports.names import KEPT, Names, prepared
+from pmjournal.reports.plain_words import is_everyday
 from pmjournal.reports.roles import is_role
 
 
@@ -44,10 +47,12 @@ class Redactor:
         *,
         others: Sequence[Project] = (),
         roles: bool = False,
+        texts: Iterable[str] = (),
     ) -> None:
         """For `projects` and the `labels` of people; `others` are named in their texts at most.
 
-        `words` are one's own words and phrases.
+        `words` are one's own words and phrases. What stands in `texts` is no placeholder: no
+        "person 1" of theirs can be mistaken for one.
         """
         self._roles = roles
         self._names = Names()
@@ -61,6 +66,8 @@ class Redactor:
             Detail.PHONE: _("phone"),
             Detail.LINK: _("link"),
         }
+        kinds = (_("customer"), _("project"), _("person"), _("word"), *self._kinds.values())
+        self._taken = _numbered_in(texts, kinds)
         self._customers = self._numbered(
             _("customer"), _customers(projects), _customers((*projects, *others))
         )
@@ -74,11 +81,14 @@ class Redactor:
             for number, word in enumerate(dict.fromkeys(words), 1)
         }
         for placeholder in self._customers.values():
-            self._add(firm_forms(self._what[placeholder]), placeholder)
+            self._firm(self._what[placeholder], placeholder)
         for project in (*projects, *others):
-            self._add(_project_forms(project), self._projects[project.id])
+            placeholder = self._projects[project.id]
+            self._add([project.name, project.slug], placeholder)
+            if project.customer is None:  # then its name is the customer's
+                self._firm(project.name, placeholder)
         for word, placeholder in own.items():
-            self._add([word], placeholder)
+            self._names.add(word, placeholder)
         for label in labels:
             self._person(label)
 
@@ -165,14 +175,25 @@ class Redactor:
 
     def _placeholder(self, kind: str, number: int | None, what: str) -> str:
         """A new placeholder for `what`, which later stays as it is."""
+        while number is not None and f"{kind} {number}".casefold() in self._taken:
+            number += 1
         placeholder = kind if number is None else f"{kind} {number}"
+        self._taken.add(placeholder.casefold())
         self._what[placeholder] = what
         self._names.add(placeholder, KEPT)
         return placeholder
 
     def _add(self, forms: Iterable[str], placeholder: str) -> None:
         for form in forms:
-            self._names.add(form, placeholder)
+            self._names.add(form, placeholder, capital=is_everyday(form))
+
+    def _firm(self, name: str, placeholder: str) -> None:
+        self._add(firm_forms(name), placeholder)
+        for number, word in enumerate(distinctive_words(name)):
+            # What comes second often is what the firm makes: Nordau Pumps, but "two pumps".
+            self._names.add(word, placeholder, capital=number > 0 or is_everyday(word))
+        for acronym in acronyms(name):
+            self._names.add_acronym(acronym, placeholder)
 
     def _person(self, label: str) -> str | None:
         """The placeholder of the person called `label`; None for a role that stays."""
@@ -230,12 +251,10 @@ def _customers(projects: Sequence[Project]) -> dict[str, str]:
     return customers
 
 
-def _project_forms(project: Project) -> Iterator[str]:
-    """How a project is called; its name is a customer's, too, where none is named."""
-    yield project.name
-    yield project.slug
-    if project.customer is None:
-        yield from firm_forms(project.name)
+def _numbered_in(texts: Iterable[str], kinds: Iterable[str]) -> set[str]:
+    """What in `texts` looks like a placeholder with a number, without case."""
+    pattern = re.compile(rf"(?:{'|'.join(kinds)}) \d+", re.IGNORECASE)
+    return {found.casefold() for text in texts for found in pattern.findall(text)}
 
 
 def _fitting(text: str) -> str:

@@ -1,5 +1,6 @@
 """The summary: projects on a page of Markdown, for whoever could not be there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from pmjournal.reports.markdown import code_block, inline, quotation
 from pmjournal.reports.wish import wish_lines
 
 _CURVE_SIZE = 100, 24
+_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that on Windows are devices, whatever their ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +41,16 @@ def summary(chapters: Sequence[Chapter], today: date) -> str:
     if len(chapters) == 1:
         blocks = list(_blocks(chapters[0], "#"))
     else:
-        title = _("# Journal, {day}").format(day=_day(today))
+        title = f"# {journal_title(today)}"
         blocks = [title, *(block for chapter in chapters for block in _blocks(chapter, "##"))]
     if any(chapter.redacted for chapter in chapters):
         blocks += ["---", redaction_note()]
     return "\n\n".join(blocks)
+
+
+def file_stem(project: Project) -> str:
+    """What the file of `project` is called, before its ending: a name on every system."""
+    return f"{project.slug}_" if _RESERVED.fullmatch(project.slug) else project.slug
 
 
 def redaction_note() -> str:
@@ -53,67 +61,93 @@ def redaction_note() -> str:
     )
 
 
+def journal_title(today: date) -> str:
+    """What several projects have in common."""
+    return _("Journal, {day}").format(day=_day(today))
+
+
+def headline(figures: Figures) -> list[str]:
+    """How the customer feels, then what that rests on; as plain text, as all of these."""
+    above = sentences.above_zero(figures) if figures.readings else ""
+    return list(filter(None, (sentences.level(figures), above, sentences.last_heard(figures))))
+
+
+def standing(figures: Figures) -> list[str]:
+    """Whose project it is, where it stands, and on which day."""
+    facts = (LABELS[figures.phase], _("as of {day}").format(day=_day(figures.as_of)))
+    customer = figures.project.customer
+    return [customer, *facts] if customer else [*facts]
+
+
+def phase_starts(project: Project) -> list[tuple[str, str]]:
+    """The phases that have a day, in their order, each with that day."""
+    return [
+        (LABELS[phase], _("from {day}").format(day=_day(project.phases[phase])))
+        for phase in Phase
+        if phase in project.phases
+    ]
+
+
+def entries_title(chapter: Chapter) -> str:
+    """Which entries there are."""
+    if chapter.since is None:
+        return _("Entries")
+    return _("Entries since {day}").format(day=_day(chapter.since))
+
+
+def entry_title(entry: Entry) -> str:
+    """When it was."""
+    return f"{_day(entry.day)}, {entry.at:%H:%M}"
+
+
+def entry_facts(entry: Entry) -> list[str]:
+    """What is known of the entry beside its mood and text."""
+    facts = [LABELS[entry.kind], *([entry.who] if entry.who else [])]
+    if entry.mood is not None:
+        facts = [ANCHORS[entry.mood], LABELS[entry.source], LABELS[entry.side], *facts]
+    return facts + [LABELS[effort] for effort in entry.effort]
+
+
 def overview(figures: Figures, level: str = "#") -> Iterator[str]:
     """The blocks on one project without its entries; its title has the heading `level`."""
     project = figures.project
     yield f"{level} {inline(project.name)}"
-    headline = (
-        sentences.level(figures),
-        *((sentences.above_zero(figures),) if figures.readings else ()),
-        sentences.last_heard(figures),
-    )
-    yield f"**{' · '.join(filter(None, headline))}**"
-    facts = [LABELS[figures.phase], _("as of {day}").format(day=_day(figures.as_of))]
-    if project.customer:
-        facts.insert(0, inline(project.customer))
-    yield " · ".join(facts)
+    yield f"**{' · '.join(headline(figures))}**"
+    yield " · ".join(map(inline, standing(figures)))
     if figures.readings:
         yield _heading(level, _("Curve"))
         yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))
     if project.phases:
         yield _heading(level, _("Phases"))
-        yield "\n".join(_phases(project))
-    if wish := list(wish_lines(figures)):
+        yield "\n".join(f"- {phase}: {start}" for phase, start in phase_starts(project))
+    if wish := [f"- {inline(line)}" for line in wish_lines(figures)]:
         yield _heading(level, _("Time capsule"))
-        yield "\n".join(f"- {line}" for line in wish)
+        yield "\n".join(wish)
+
+
+def _heading(level: str, title: str) -> str:
+    """A heading one level below `level`."""
+    return f"{level}# {title}"
 
 
 def _blocks(chapter: Chapter, level: str) -> Iterator[str]:
     yield from overview(chapter.figures, level)
-    if chapter.since is None:
-        yield _heading(level, _("Entries"))
-    else:
-        yield _heading(level, _("Entries since {day}").format(day=_day(chapter.since)))
+    yield f"{level}# {entries_title(chapter)}"
     for entry in chapter.entries:
-        yield f"{level}## {_day(entry.day)}, {entry.at:%H:%M}"
+        yield f"{level}## {entry_title(entry)}"
         yield _facts(entry)
         yield quotation(entry.text)
     if not chapter.entries:
         yield _("No entries.")
 
 
-def _heading(level: str, text: str) -> str:
-    return f"{level}# {text}"
-
-
-def _phases(project: Project) -> Iterator[str]:
-    for phase in Phase:
-        if phase in project.phases:
-            day = _day(project.phases[phase])
-            yield _("- {phase}: from {day}").format(phase=LABELS[phase], day=day)
-
-
 def _facts(entry: Entry) -> str:
-    facts: list[str] = []
-    if entry.mood is not None:
-        glyph = GLYPHS[entry.source]
-        facts.append(f"**{mood_text(entry.mood)} {glyph}** {ANCHORS[entry.mood]}")
-        facts += [LABELS[entry.source], LABELS[entry.side]]
-    facts.append(LABELS[entry.kind])
-    if entry.who:
-        facts.append(inline(entry.who))
-    facts += [LABELS[effort] for effort in entry.effort]
-    return " · ".join(facts)
+    facts = " · ".join(map(inline, entry_facts(entry)))
+    return (
+        facts
+        if entry.mood is None
+        else f"**{mood_text(entry.mood)} {GLYPHS[entry.source]}** {facts}"
+    )
 
 
 def _day(day: date) -> str:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 from pmjournal import paths
+from pmjournal.domain.coach import advise, situation_of
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
+from pmjournal.domain.idea import Idea
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
+from pmjournal.reports.briefing import Briefing
 from pmjournal.reports.redaction import Redactor, labels_in, own_words
 from pmjournal.reports.summary import Chapter
 from pmjournal.store.journal import Journal
@@ -51,6 +54,29 @@ def chapters_of(
     return chapters
 
 
+def briefing_of(
+    journal: Journal,
+    project: Project,
+    now: datetime,
+    ideas: Sequence[Idea],
+    redactor: Redactor | None = None,
+) -> Briefing:
+    """What a briefing tells of `project` as it is `now`, with advice that draws on `ideas`."""
+    today = now.date()
+    shown, known = project, journal.observed([project], today)[project.id]
+    entries = journal.entries(project, until=today)
+    if redactor is not None:
+        shown, known = redactor.project(shown), redactor.observed(known)
+        entries = [redactor.entry(entry) for entry in entries]
+    figures = figures_of(shown, known, today)
+    return Briefing(
+        figures=figures,
+        advice=advise(situation_of(figures), ideas),
+        entries=entries,
+        since=first_day(project, "last-briefing", now),
+    )
+
+
 def first_day(project: Project, since: Since, now: datetime) -> date | None:
     """The first day of the entries of `project`; None for all, as where none was briefed."""
     if since != "last-briefing":
@@ -69,7 +95,8 @@ def redactor_for(journal: Journal, projects: Sequence[Project], *, roles: bool) 
     observed = journal.observed([*projects, *others])
     entries = [entry for project in projects for entry in journal.entries(project)]
     labels = labels_in((observed[project.id] for project in (*projects, *others)), entries)
-    return Redactor(projects, labels, _words(), others=others, roles=roles)
+    texts = (entry.text for entry in entries)
+    return Redactor(projects, labels, _words(), others=others, roles=roles, texts=texts)
 
 
 def _words() -> list[str]:

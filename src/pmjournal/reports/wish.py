@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from pmjournal.domain import sentences
 from pmjournal.domain.figures import Figures
-from pmjournal.reports.markdown import inline
 
 
 def wish_lines(figures: Figures) -> Iterator[str]:
-    """Since when it is sealed, and the wish where that may be read."""
+    """Since when it is sealed, and the wish where that may be read; as plain text."""
     capsule = figures.capsule
     if capsule is None:
         return
     yield sentences.sealed(capsule, figures.project, figures.as_of)
     if capsule.is_open(figures.project, figures.as_of):
-        who = f" ({inline(capsule.who)})" if capsule.who else ""
-        yield f"“{inline(capsule.text.strip())}”{who}"
+        who = f" ({capsule.who})" if capsule.who else ""
+        yield f"“{capsule.text.strip()}”{who}"

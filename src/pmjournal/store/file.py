@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.i18n import _
@@ -26,16 +26,49 @@ def connect(path: str) -> sqlite3.Connection:
     """
     with told(path):
         _make(path)
-        uri = f"file:{_quoted(os.path.abspath(path))}?mode=rw"  # noqa: PTH100
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_SECONDS)
+        db = _opened(path, "rw")
         try:
             _check(db, path)
-            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
-                db.execute(f"PRAGMA {pragma}")
+            _prepare(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def connect_to(path: str) -> sqlite3.Connection:
+    """As `connect`, but raises StoreError where there is no file at `path`."""
+    if not os.path.lexists(path):
+        raise StoreError(_("{path}: there is no such file.").format(path=path))
+    return connect(path)
+
+
+@contextmanager
+def copy_at(path: str, mode: str = "ro") -> Generator[sqlite3.Connection]:
+    """A connection to the backup at `path`, which stays as it is but for what is done to it.
+
+    With the `mode` rw it may be written to. Raises StoreError where it is no journal.
+    """
+    with told(path), closing(_opened(path, mode)) as db:
+        if _numbers(db, path)[0] != APPLICATION_ID:
+            raise StoreError(_not_ours(path))
+        _prepare(db)
+        yield db
+
+
+def _opened(path: str, mode: str) -> sqlite3.Connection:
+    uri = uri_of(path, mode)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_SECONDS)
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        db.execute(f"PRAGMA {pragma}")
+
+
+def uri_of(path: str, mode: str) -> str:
+    """What SQLite opens the file at `path` by: `ro` to read it, `rw` to write into it, too."""
+    return f"file:{_quoted(os.path.abspath(path))}?mode={mode}"  # noqa: PTH100
 
 
 def _quoted(path: str) -> str:
@@ -52,8 +85,9 @@ def told(path: str) -> Generator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise  # a bug
-    except sqlite3.Error as error:
-        # Python's own errors have no name: `readable`'s, and that a text is no UTF-8.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # Python's own errors have no name: `readable`'s, and that a text, or what SQLite says of
+        # a damaged schema, is no UTF-8.
         name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
         reason = _reasons().get(name.split("_")[1], str(error))
         raise StoreError(f"{path}: {reason}") from error
@@ -77,8 +111,14 @@ def readable() -> Generator[None]:
 def _reasons() -> dict[str, str]:
     """A sentence for each primary result code of SQLite that a user can do something about."""
     return {
-        "NOTADB": _("this is not a pmjournal journal. Expected one, or a new file's name."),
-        "CORRUPT": _("the journal is damaged. Keep a copy of it and go back to a backup."),
+        "NOTADB": _(
+            "this is not a pmjournal journal. Expected one, or a new file's name; where it was one,"
+            " pmjournal repair saves what can be read."
+        ),
+        "CORRUPT": _(
+            "the journal is damaged. pmjournal restore-backup latest goes back to the last backup,"
+            " pmjournal repair saves what can be read."
+        ),
         "CANTOPEN": _("this can't be opened. Expected a file that you may read and write."),
         "READONLY": _("this is read-only, so nothing was saved. Make it writable and try again."),
         "FULL": _("the disk is full, so nothing was saved. Free some space and try again."),
@@ -101,24 +141,38 @@ def _make(path: str) -> None:
 
 
 def _check(db: sqlite3.Connection, path: str) -> None:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
+    application, version = _numbers(db, path)
     if application != APPLICATION_ID:
         (is_empty,) = db.execute(_IS_EMPTY).fetchone()
         if application != 0 or not is_empty:
-            raise StoreError(
-                _("{path} belongs to another program. Expected a journal of pmjournal.").format(
-                    path=path
-                )
-            )
-    if version > SCHEMA:
+            raise StoreError(_not_ours(path))
+    if version < SCHEMA or application != APPLICATION_ID:
+        if application == APPLICATION_ID:
+            from datetime import UTC, datetime
+
+            from pmjournal.store.backup import back_up
+
+            back_up(db, path, datetime.now(UTC))
+        from pmjournal.store.schema import migrate
+
+        migrate(db)
+
+
+def _numbers(db: sqlite3.Connection, path: str) -> tuple[int, int]:
+    """Whose file it is, and its schema. Raises StoreError where that is a newer one."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION_ID and version > SCHEMA:
         raise StoreError(
             _(
                 "{path} was written by a newer pmjournal (schema {version}, this one knows"
                 " {known}). Update pmjournal to open it."
             ).format(path=path, version=version, known=SCHEMA)
         )
-    if version < SCHEMA or application != APPLICATION_ID:
-        from pmjournal.store.schema import migrate
+    return application, version
 
-        migrate(db)
+
+def _not_ours(path: str) -> str:
+    return _("{path} belongs to another program. Expected a journal of pmjournal.").format(
+        path=path
+    )

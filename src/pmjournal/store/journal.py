@@ -11,11 +11,11 @@ from pmjournal.domain.words import Phase
 from pmjournal.store.entries import entries_in, entry_called, put_entry
 from pmjournal.store.file import told
 from pmjournal.store.ids import new_id
-from pmjournal.store.past import WithPast
 from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
 from pmjournal.store.records import Change, RecordChange, write_fields
 from pmjournal.store.references import no_project, no_stakeholder
 from pmjournal.store.rows import now_stored
+from pmjournal.store.searched import Searched
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.observed import Observed
@@ -44,7 +44,7 @@ FROM meta WHERE k = 'origin'
 """
 
 
-class Journal(WithPast):
+class Journal(Searched):
     """One journal file, open. Every method may raise StoreError."""
 
     # Projects
@@ -134,20 +134,19 @@ class Journal(WithPast):
             db.execute(_USE_PROJECT, {"id": entry.project})
         return change
 
-    def bring_in(self, entries: Iterable[Entry]) -> int:
-        """Write those of `entries` whose id isn't there yet, all or none; answers how many.
+    def bring_in(self, entries: Iterable[Entry]) -> Change:
+        """Write those of `entries` whose id isn't there yet, all or none.
 
         One that is there stays as it is, also in the trash.
         """
         from pmjournal.store.entries import is_known
 
-        count = 0
+        brought: list[RecordChange] = []
         with self._write() as db:
             for entry in entries:
                 if not is_known(db, entry.id):
-                    put_entry(db, entry, None)
-                    count += 1
-        return count
+                    brought += put_entry(db, entry, None)
+        return tuple(brought)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the `ids` that an entry has, also one in the trash."""
@@ -230,16 +229,22 @@ class Journal(WithPast):
 
     # What the coach lives on
 
-    def keep(self, *records: "tuple[CoachRecord, CoachRecord | None]") -> Change:
-        """Write promises, tingles, dismissals or a capsule, each new or what differs.
+    def keep(self, *records: "tuple[Entry | CoachRecord, Entry | CoachRecord | None]") -> Change:
+        """Write entries, promises, tingles, dismissals or a capsule, each new or what differs.
 
-        Each comes with how it was before; None where it is new.
+        Each comes with how it was before; None where it is new. What others refer to comes first.
         """
         from pmjournal.store.coaching import put_record
 
+        change: Change = ()
         with self._write() as db:
-            changes = [put_record(db, record, before) for record, before in records]
-        return tuple(done for change in changes for done in change)
+            for record, before in records:
+                if isinstance(record, Entry):
+                    change += put_entry(db, record, before if isinstance(before, Entry) else None)
+                else:
+                    old = None if isinstance(before, Entry) else before
+                    change += put_record(db, record, old)
+        return change
 
     def promise(self, reference: str) -> "Promise":
         """The promise, also from the trash, called so as `entry` does. Raises InputError."""
@@ -267,18 +272,25 @@ class Journal(WithPast):
     # Without a trace
 
     def purge(self, kind: str, record: str) -> set[str]:
-        """Take the record of that kind and id out of the file, with its history, for good.
+        """Take the record of that kind and id out of the file and its backups for good.
 
-        Answers the ids of all that went. Raises StoreError where another window still holds old
-        pages of the file; the record is gone all the same.
+        Its history and drafts go with it. Answers the ids of all that went. Raises StoreError where
+        another window still holds old pages of the file, or a backup can't be changed; the record
+        is gone from the journal all the same.
         """
-        from pmjournal.store.purge import empty_log, purge
+        from pmjournal.store.drafts import Drafts
+        from pmjournal.store.purge import empty_log, purge, purge_backups
 
         with self._write() as db:
-            gone = purge(db, kind, record)
-        with told(self.path):
-            empty_log(self._db, self.path)
-        return gone
+            gone = purge(db, [(kind, record)])
+        ids = {name for _kind, name in gone}
+        Drafts(self.path).forget(ids)
+        try:
+            purge_backups(self.path, gone)
+        finally:
+            with told(self.path):
+                empty_log(self._db, self.path)
+        return ids
 
     # Other journals, and backups
 

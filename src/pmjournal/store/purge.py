@@ -1,11 +1,16 @@
 """Purging: records and their history leave the file, and no byte of them stays behind."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
+from pmjournal.store.backup import files_in, folder_of
+from pmjournal.store.file import copy_at, told
 from pmjournal.store.records import FIELDS
+
+Named = tuple[str, str]
+"""A record by its kind and its id."""
 
 _CHILDREN = ("promise", "tingle", "dismissal", "capsule", "stakeholder", "entry", "phase")
 """The kinds of records that belong to a project, those that refer to others first."""
@@ -13,6 +18,11 @@ _CHILDREN = ("promise", "tingle", "dismissal", "capsule", "stakeholder", "entry"
 _OF_PROJECT = {kind: f"SELECT id FROM {kind} WHERE project_id = :id" for kind in _CHILDREN}  # noqa: S608
 _OF_ENTRY = "SELECT id FROM promise WHERE entry_id = :id"
 _DELETE = {kind: f"DELETE FROM {kind} WHERE id = :id" for kind in FIELDS}  # noqa: S608
+_IS_IN = {
+    kind: f"SELECT EXISTS (SELECT 1 FROM {kind} WHERE id = :id)"  # noqa: S608
+    f" OR EXISTS (SELECT 1 FROM revision WHERE kind = '{kind}' AND id = :id)"
+    for kind in FIELDS
+}
 _FORGET = "DELETE FROM revision WHERE kind = :kind AND id = :id"
 _FORGET_USE = "DELETE FROM meta WHERE k = 'project' AND v = :id"
 # Without it, words of a deleted text stay in the index until it is merged.
@@ -20,23 +30,52 @@ _CLEAN_INDEX = "INSERT INTO entry_fts (entry_fts) VALUES ('optimize')"
 _EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
-def purge(db: sqlite3.Connection, kind: str, record: str) -> set[str]:
-    """Take a record out with its history and all that belongs to it, in `db`'s transaction.
+def purge(db: sqlite3.Connection, records: Iterable[Named]) -> list[Named]:
+    """Take `records` out with their history and all that belongs to them, in `db`'s transaction.
 
     With a project goes everything in it, with an entry the promises that were made in it. Answers
-    the ids of what went.
+    what went, those that refer to others first.
     """
-    gone = list(_with_all_below(db, kind, record))
-    for one, name in gone:
-        db.execute(_DELETE[one], {"id": name})
-        db.execute(_FORGET, {"kind": one, "id": name})
-    db.execute(_FORGET_USE, {"id": record})
+    gone = [one for kind, record in records for one in _with_all_below(db, kind, record)]
+    for kind, name in gone:
+        db.execute(_DELETE[kind], {"id": name})
+        db.execute(_FORGET, {"kind": kind, "id": name})
+        db.execute(_FORGET_USE, {"id": name})
     db.execute(_CLEAN_INDEX)
-    return {name for _kind, name in gone}
+    return gone
 
 
-def _with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[tuple[str, str]]:
-    """What goes with a record, each kind with its id, in an order that the file allows."""
+def purge_backups(path: str, gone: Collection[Named]) -> None:
+    """Take what is `gone` out of the backups of the journal at `path`, too.
+
+    What a process had begun to copy is deleted. Raises StoreError that names the files in which it
+    may still be, after all others are done.
+    """
+    kept: list[str] = []
+    for file in files_in(folder_of(path)):
+        if file.name.startswith("."):
+            with told(str(file)):
+                file.unlink(missing_ok=True)
+            continue
+        try:
+            with copy_at(str(file), "rw") as db:
+                db.execute("BEGIN IMMEDIATE")
+                if any(db.execute(_IS_IN[kind], {"id": name}).fetchone()[0] for kind, name in gone):
+                    purge(db, gone)
+                db.execute("COMMIT")
+        except StoreError:
+            kept.append(str(file))
+    if kept:
+        raise StoreError(
+            _(
+                "It is purged from the journal, but may still be in {files}, which can't be"
+                " changed: delete that."
+            ).format(files=", ".join(sorted(kept)))
+        )
+
+
+def _with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[Named]:
+    """What goes with a record, in an order that the file allows."""
     if kind == "project":
         for child in _CHILDREN:
             for (name,) in db.execute(_OF_PROJECT[child], {"id": record}).fetchall():

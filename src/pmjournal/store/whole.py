@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pmjournal.domain.errors import InputError
 from pmjournal.store.coaching import coach_values
 from pmjournal.store.file import readable
-from pmjournal.store.records import FIELDS, Value
+from pmjournal.store.records import FIELDS, GROUPS, Value
 from pmjournal.store.rows import Row, entry_of, entry_values, project_of, project_values
 from pmjournal.store.stakeholders import stakeholder_of, stakeholder_values
 
@@ -24,6 +24,12 @@ JSON_FIELDS: Mapping[str, frozenset[str]] = {
     "stakeholder": frozenset({"matters"}),
 }
 """The fields of a kind that are stored as JSON."""
+
+STAMPED: Mapping[str, frozenset[str]] = {
+    kind: frozenset(GROUPS.get(kind, {}).get(field, field) for field in fields)
+    for kind, fields in FIELDS.items()
+}
+"""What may have a stamp of its own in each kind of record: its fields, or groups of them."""
 
 
 @dataclass(frozen=True, slots=True)

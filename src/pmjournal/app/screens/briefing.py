@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.binding import Binding
 
 from pmjournal.app.screens.made_page import MadePageScreen
-from pmjournal.domain.coach import advise, situation_of
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
-from pmjournal.reports.briefing import Briefing, briefing
+from pmjournal.reports.briefing import briefing
+from pmjournal.reports.telling import briefing_of
 
 
 class BriefingScreen(MadePageScreen):
@@ -24,6 +24,7 @@ class BriefingScreen(MadePageScreen):
             _("Mark as read"),
             tooltip=_("Remember it as the last briefing: the next tells what came after"),
         ),
+        Binding("x", "export", _("Export…"), tooltip=_("Export it, with or without names")),
     ]
 
     @property
@@ -33,15 +34,14 @@ class BriefingScreen(MadePageScreen):
 
     def page(self, figures: Figures) -> str:
         """What happened since the last briefing, and what to do."""
-        last, now = figures.project.briefed, self.app.clock()
-        return briefing(
-            Briefing(
-                figures=figures,
-                advice=advise(situation_of(figures), all_ideas().ideas),
-                entries=self.app.journal.entries(figures.project, until=figures.as_of),
-                since=last and last.astimezone(now.tzinfo).date(),
-            )
-        )
+        journal, now = self.app.journal, self.app.clock()
+        return briefing(briefing_of(journal, figures.project, now, all_ideas().ideas))
+
+    def action_export(self) -> None:
+        """Look at the page without names, and take it elsewhere."""
+        from pmjournal.app.screens.exporting import ExportScreen
+
+        self.app.push_screen(ExportScreen(self.project, "briefing"))
 
     def action_mark(self) -> None:
         """Remember this moment as the last briefing."""

@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.app import FIELD_KEYS
 from pmjournal.app.form import (
     BY_DATE,
     answered,
@@ -23,14 +23,19 @@ from pmjournal.app.form import (
     new_entry,
     promised,
     when,
+    when_text,
 )
+from pmjournal.app.note_told import saved, taken_back
+from pmjournal.app.screens.writing import WRITING_KEYS, WritingScreen
 from pmjournal.app.widgets.capture_fields import field, more, text_field
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.app.widgets.clickable import clickable
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.mood_scale import MoodScale
 from pmjournal.app.widgets.promise_offer import PromiseOffer
+from pmjournal.app.widgets.prompts import Prompts
 from pmjournal.app.widgets.tingle_question import TingleQuestion
-from pmjournal.domain import sentences
+from pmjournal.app.widgets.when_input import WhenInput
 from pmjournal.domain.entry import Entry, mention_in, promises_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
@@ -39,7 +44,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind, Phase, Source
-from pmjournal.i18n import _, ngettext
+from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
 
 _KEEP_AFTER = 0.15
@@ -51,14 +56,14 @@ _CHOICES = ("source", "side", "kind", "phase")
 _INPUTS = ("who", "when", "tags")
 
 
-class CaptureScreen(Screen[None]):
+class CaptureScreen(WritingScreen):
     """The form for one entry, new or to be changed. Earlier readings are nowhere on it."""
 
-    app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
         Binding("escape", "close", _("Close"), tooltip=_("Close; the draft is kept")),
         Binding("f2", "more", _("More"), tooltip=_("Kind, side, phase, date, effort, tags")),
+        *WRITING_KEYS,
         Binding("f8", "discard", _("Discard"), tooltip=_("Forget what was typed and close")),
         *FIELD_KEYS,
     ]
@@ -68,20 +73,19 @@ class CaptureScreen(Screen[None]):
         self._project = project
         self._entry = entry
         self._key = f"entry {entry.id}" if entry else f"project {project.id}"
-        self._untouched = form_of(entry) if entry else blank()
+        self._untouched = form_of(entry) if entry else blank(self.app.settings)
         self._written: Draft | None = None
         self._timer: Timer | None = None
         self._title = self._state = ""
 
     def compose(self) -> ComposeResult:
         """Build the form, filled with the draft where there is one."""
-        draft = self.app.drafts.get(self._key)
-        form = self._untouched | (draft or {})
+        self._draft = self.app.drafts.get(self._key)
+        form = self._untouched | (self._draft or {})
         with Vertical(id="form"):
-            text = TextArea(form["text"], id="text", show_line_numbers=False)
-            if draft is None:  # the text area has line ends of its own
-                self._untouched["text"] = text.text
-            yield text
+            prompts = self._entry is None and self.app.settings.prompts
+            phase = self._project.phase_on(self.app.today)
+            yield from self.writing(form["text"], phase, prompts=prompts)
             with VerticalScroll(id="fields", can_focus=False):
                 mood = MoodScale(id="mood")
                 mood.set_reactive(MoodScale.mood, int(form["mood"]) if form["mood"] else None)
@@ -92,7 +96,8 @@ class CaptureScreen(Screen[None]):
                 yield field(_("Who?"), text_field("who", form, _("a role, such as CIO")))
                 yield self._question(form)
                 yield self._offer(form)
-                yield Static(_("F2: kind, side, phase, date, effort, tags"), id="more-hint")
+                hint = Content(_("F2: kind, side, phase, date, effort, tags"))
+                yield Static(clickable(hint, "screen.more"), id="more-hint")
                 with Vertical(id="more"):
                     yield from more(form)
         yield KeyBar()
@@ -110,10 +115,13 @@ class CaptureScreen(Screen[None]):
         """Put the cursor behind the text, and take room for a draft."""
         self.app.drafts.reserve()
         # Held here because they have left the screen by the time it is unmounted.
-        self._text = self.query_one(TextArea)
+        self._text = self.text
+        if self._draft is None:  # the text area has line ends of its own
+            self._untouched["text"] = self._text.text
         self._mood = self.query_one(MoodScale)
         self._choices = {name: self.query_one(f"#{name}", Choice) for name in _CHOICES}
         self._inputs = {name: self.query_one(f"#{name}", Input) for name in _INPUTS}
+        self._understood = self.query_one("#understood", Static)
         self._effort = self.query_one("#effort", Choice)
         self._promises = self.query_one(PromiseOffer)
         self._tingle = self.query_one(TingleQuestion)
@@ -136,7 +144,7 @@ class CaptureScreen(Screen[None]):
     def _edited(self) -> None:
         """Keep the draft in a moment, also where the next key comes before that."""
         if self._timer is None:
-            self._timer = self.set_timer(_KEEP_AFTER, self._keep)
+            self._timer = self.set_timer(_KEEP_AFTER, self.keep)
         self._show_title()
 
     @on(TextArea.Changed)
@@ -146,7 +154,8 @@ class CaptureScreen(Screen[None]):
         self._inputs["who"].placeholder = mention_in(text) or _("a role, such as CIO")
         self._promises.offer(text)
 
-    def _keep(self) -> bool:
+    def keep(self) -> bool:
+        """Keep the draft now; False where no disk takes it."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -193,37 +202,54 @@ class CaptureScreen(Screen[None]):
     async def _show_title(self) -> None:
         """Say what the entry will be filed as, with the date as it is understood."""
         form, now = self._form(), self.app.clock()
-        base = self._entry or Entry(id="", project=self._project.id, at=now, text="-")
         try:
             # A date in words needs a library that takes its time to load.
-            at = await asyncio.to_thread(when, form, base, now)
+            at = await asyncio.to_thread(when, form, self._at, now)
         except InputError:
-            day = _("when?")
+            day = understood = _("when?")
         else:
             self._tingle.ask(at.date(), now.date())
-            name = _("today") if at.date() == now.date() else weekday_text(at.date(), now.date())
-            day = f"{name} {at:%H:%M}"
+            understood = f"{weekday_text(at.date(), now.date())} {at:%H:%M}"
+            today = _("today")
+            day = f"{today} {at:%H:%M}" if at.date() == now.date() else understood
             phase = form["phase"]
             phase = self._project.phase_on(at.date()) if phase == BY_DATE else Phase(phase)
+            self.query_one(Prompts).phase = phase
             day = f"{day} · {LABELS[phase]}"
+        self._understood.update(Content(understood if form["when"].strip() else ""))
         name = visible_line(self._project.name)
         title = f"{name} · {LABELS[Kind(form['kind'])]} · {day}"
         if title != self._title:  # setting it draws the whole form again
             self._title = title
             self.query_one("#form").border_title = Content(title)
 
+    @property
+    def _at(self) -> datetime:
+        """When it happened, where nothing else is said."""
+        return self._entry.at if self._entry else self.app.clock()
+
+    @on(WhenInput.Stepped)
+    def _step(self, message: WhenInput.Stepped) -> None:
+        """Another day, at the same time."""
+        try:
+            at = when(self._form(), self._at, self.app.clock())
+        except InputError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self._inputs["when"].value = when_text(at + timedelta(days=message.days))
+            self._inputs["when"].action_end()
+
     def action_more(self) -> None:
         """Show or hide the fields that are rarely needed."""
-        more = self.query_one("#more")
-        more.toggle_class("-open")
-        self.query_one("#more-hint").display = not more.has_class("-open")
-        if more.has_class("-open"):
+        if self.toggle_class("-more").has_class("-more"):
             self.query_one("#kind").focus()
-            more.scroll_visible(animate=False)
+            self.query_one("#more").scroll_visible(animate=False)
 
-    def action_close(self) -> None:
-        """Close; the draft is kept, and where no disk takes it the window stays."""
-        if not self._keep():
+    async def action_close(self) -> None:
+        """Leave the preview, or close; the draft is kept, or where no disk takes it the window."""
+        if await self.leave_preview():
+            return
+        if not self.keep():
             self.notify(_NOT_KEPT, severity="error", markup=False)
             return
         if self._form() != self._untouched:
@@ -233,13 +259,13 @@ class CaptureScreen(Screen[None]):
     def action_discard(self) -> None:
         """Forget what was typed."""
         self._untouched = self._form()  # which takes the draft away, now and for a late key
-        self._keep()
+        self.keep()
         self.dismiss()
 
     def action_save(self) -> None:
         """Save; the draft goes only when the entry is on disk."""
         form = self._form()
-        self._keep()
+        self.keep()
         try:
             entry = self._made(form)
         except InputError as error:
@@ -250,7 +276,7 @@ class CaptureScreen(Screen[None]):
         if self.app.carry_out(
             lambda: self.app.journal.save(entry, self._entry, along),
             lambda: self._saved(len(promises)),
-            self._undone(len(promises)),
+            _("Changed back.") if self._entry else taken_back(len(promises)),
         ):
             self.app.drafts.drop(self._key)
             self._untouched = form
@@ -264,19 +290,4 @@ class CaptureScreen(Screen[None]):
 
     def _saved(self, promises: int) -> str:
         observed = self.app.journal.observed([self._project])[self._project.id]
-        saved = sentences.saved(figures_of(self._project, observed, self.app.today))
-        if not promises:
-            return saved
-        noted = ngettext("{count} promise noted.", "{count} promises noted.", promises)
-        return f"{saved} {noted.format(count=promises)}"
-
-    def _undone(self, promises: int) -> str:
-        if self._entry:
-            return _("Changed back.")
-        if not promises:
-            return _("The note is in the trash.")
-        return ngettext(
-            "The note is in the trash, and its promise with it.",
-            "The note is in the trash, and its {count} promises with it.",
-            promises,
-        ).format(count=promises)
+        return saved(figures_of(self._project, observed, self.app.today), promises)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -92,10 +92,10 @@ class CurveScreen(Screen[None]):
         self.query_one("#signals").border_title = _("Signals")
         self.query_one("#figures").border_title = _("Figures")
         self.query_one("#figures").border_subtitle = _("F1 explains")
-        self.app.changed.subscribe(self, self._changed)
+        self.app.changed.subscribe(self, self._changed, immediate=True)
         self._read()
         self._show_now()
-        self.query_one(SignalList).focus()
+        self.query_one(SignalList).focus(scroll_visible=False)  # the curve comes first
 
     def _changed(self, _nothing: None) -> None:
         self._read()
@@ -155,6 +155,26 @@ class CurveScreen(Screen[None]):
         here = days.index(shown) if shown in days else len(days) - 1
         place = max(0, min(here + by, len(days) - 1))
         self._as_of = days[place] if days[place] < today else None
+        self._show()
+
+    @on(events.MouseScrollUp, "#curve")
+    @on(events.MouseScrollDown, "#curve")
+    def _turn(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
+        """The wheel goes back and on; with ctrl or shift it shows less and more."""
+        event.stop()
+        by = -1 if isinstance(event, events.MouseScrollUp) else 1
+        if not event.ctrl and not event.shift:
+            self.action_scrub(by)
+            return
+        place = _RANGES.index(self._range) - by
+        self._range = _RANGES[max(0, min(place, len(_RANGES) - 1))]
+        self._show()
+
+    @on(CurveView.Chosen)
+    def _go_to_day(self, message: CurveView.Chosen) -> None:
+        """Show what was known on the day of a reading."""
+        day = message.reading.at.date()
+        self._as_of = day if day < self.app.today else None
         self._show()
 
     def action_range(self) -> None:

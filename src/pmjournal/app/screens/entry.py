@@ -28,6 +28,7 @@ class EntryScreen(ModalScreen[None]):
         Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),
         Binding("d", "delete", _("Delete"), tooltip=_("Move this entry into the trash")),
+        Binding("y", "copy", _("Copy"), show=False, tooltip=_("Copy the text of this entry")),
         Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
         *SHEET_KEYS,
     ]
@@ -51,6 +52,11 @@ class EntryScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let the arrows scroll the text."""
         self.query_one(VerticalScroll).focus()
+
+    def action_copy(self) -> None:
+        """Copy the text."""
+        self.app.copy_to_clipboard(self._entry.text)
+        self.notify(_("The text is copied."), markup=False)
 
     def action_edit(self) -> None:
         """Change this entry."""

@@ -1,27 +1,37 @@
-"""All keys of a screen, from the same bindings that the footer shows."""
+"""The help: all keys of a screen, from the bindings that its key bar shows, and pages to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
+from pmjournal import help  # noqa: A004
 from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.keys import page
 from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.domain.text import fold
 from pmjournal.i18n import _
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys that work on the screen below, with a sentence each."""
+    """The keys that work on the screen below, with a sentence each, and the pages of the help.
+
+    What is typed narrows both, and finds a page by its text, too; `enter` does what a key does.
+    """
 
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
+        Binding("slash", "find", _("Search"), tooltip=_("Find a key or a page by any word")),
+        Binding("down", "to_list", show=False),
         Binding("escape,q,question_mark", "dismiss(None)", _("Close"), tooltip=_("Close")),
         *SHEET_KEYS,
     ]
@@ -31,28 +41,92 @@ class HelpScreen(ModalScreen[None]):
         self._offered = bindings  # _bindings is Textual's own
 
     def compose(self) -> ComposeResult:
-        """One line a command."""
-        with VerticalScroll(id="sheet") as sheet:
-            yield Static(self._lines())
-        sheet.border_title = _("Keys")
+        """What is looked for, and what is found."""
+        with Vertical(id="sheet") as sheet:
+            yield Input(placeholder=_("Find a key or a page…"), id="query")
+            yield OptionList(id="found", compact=True, markup=False)
+        sheet.border_title = _("Help")
         yield KeyBar()
 
-    def _lines(self) -> Content:
-        keys: dict[tuple[str, str], list[str]] = {}
-        for active in self._offered:
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._keys = dict(self._rows())
+        self._show("")
+        self._found.focus()
+
+    @property
+    def _found(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _rows(self) -> Iterator[tuple[tuple[str, str, str], ActiveBinding]]:
+        """The keys, the name and the sentence of each command."""
+        commands: dict[tuple[str, str], list[ActiveBinding]] = {}
+        # A list's own keys move about in it: what the screen is for comes before them.
+        for active in sorted(
+            self._offered, key=lambda one: one.node not in (self.app, *self.app.screen_stack)
+        ):
             binding = active.binding
             if binding.tooltip:  # without one it is a key that Textual brings along
-                shown = self.app.get_key_display(binding)
-                keys.setdefault((binding.description, binding.tooltip), []).append(shown)
-        width = max((cell_len(" ".join(shown)) for shown in keys.values()), default=0)
-        name_width = max((cell_len(description) for description, _sentence in keys), default=0)
-        lines = [
-            Content.assemble(
-                (set_cell_size(" ".join(shown), width), "bold $accent"),
-                ("  ", ""),
-                (set_cell_size(description, name_width), "bold"),
-                (f"  {sentence}", "dim"),
-            )
-            for (description, sentence), shown in keys.items()
+                commands.setdefault((binding.description, binding.tooltip), []).append(active)
+        for (name, sentence), same in commands.items():
+            keys = " ".join(self.app.get_key_display(active.binding) for active in same)
+            yield (keys, name, sentence), same[0]
+
+    @on(Input.Changed)
+    def _narrow(self, message: Input.Changed) -> None:
+        self._show(fold(message.value.strip()))
+
+    def _show(self, wanted: str) -> None:
+        widths = [max(map(cell_len, column), default=0) for column in zip(*self._keys, strict=True)]
+        keys = [
+            Option(_row(texts, widths), id=f"key {place}")
+            for place, texts in enumerate(self._keys)
+            if wanted in fold(" ".join(texts))
         ]
-        return Content("\n").join(lines)
+        pages = [
+            Option(_row(("", name, title), (0, 10)), id=name)
+            for name, title in help.TOPICS.items()
+            if wanted in fold(f"{name} {title}") or wanted in fold(page(name))
+        ]
+        self._found.clear_options()
+        for title, options in ((_("Keys here"), keys), (_("Pages"), pages)):
+            if options:
+                self._found.add_option(Option(Content.styled(title, "dim"), disabled=True))
+                self._found.add_options(options)
+        if not keys and not pages:
+            self._found.add_option(Option(_("Nothing found."), disabled=True))
+        self._found.action_first()
+
+    def action_find(self) -> None:
+        """Type what is looked for."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def action_to_list(self) -> None:
+        """From what is typed into what is found."""
+        self._found.focus()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, message: OptionList.OptionSelected) -> None:
+        """Read the page, or do what the key does."""
+        kind, _space, place = str(message.option_id).partition(" ")
+        if not place:
+            from pmjournal.app.screens.page import PageScreen
+
+            self.app.push_screen(PageScreen(kind))
+            return
+        active = list(self._keys.values())[int(place)]
+        self.dismiss()
+        self.app.call_later(
+            partial(self.app.run_action, active.binding.action, default_namespace=active.node)
+        )
+
+
+def _row(texts: Sequence[str], widths: Sequence[int]) -> Content:
+    keys, name, sentence = texts
+    return Content.assemble(
+        (set_cell_size(keys, widths[0]), "bold $accent"),
+        ("  " if keys else "", ""),
+        (set_cell_size(name, widths[1]), "bold"),
+        (f"  {sentence}", "dim"),
+    )

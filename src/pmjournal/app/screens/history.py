@@ -49,7 +49,7 @@ class HistoryScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what was written, also what is written meanwhile."""
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
         self._list.focus()
 

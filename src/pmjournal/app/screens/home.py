@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.marked import MarkingScreen
+from pmjournal.app.screens.project_ways import ProjectWays
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -31,23 +31,15 @@ if TYPE_CHECKING:
 _FIRST_ENTRIES = 300
 """How many entries are read before the first picture; the others follow it."""
 
-_OF_A_PROJECT = ("note", "curve", "tingles", "promises", "briefing", "people", "project")
+
+_OF_AN_ENTRY = ("edit", "copy", "history")
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(MarkingScreen, ProjectWays):
     """Projects, curve, journal, what to do now: puts them together and decides nothing."""
 
-    app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
-        *FIELD_KEYS,
-        Binding("n", "note", _("Note"), tooltip=_("Write down a call and the customer's mood")),
-        Binding("c", "curve", _("Curve"), tooltip=_("The whole curve, its signals and figures")),
-        Binding("t", "tingles", _("Tingles"), tooltip=_("What may tingle next, and the plan")),
-        Binding("p", "promises", _("Promises"), tooltip=_("What the customer counts on")),
-        Binding("b", "briefing", _("Briefing"), tooltip=_("A page to read before a meeting")),
-        Binding("e", "edit", _("Edit"), tooltip=_("Change the entry under the cursor")),
-        Binding("d", "delete", _("Delete"), tooltip=_("Move the entry under the cursor away")),
-        Binding("o", "project", _("Project"), tooltip=_("Name, customer and dates of the phases")),
+        Binding("e", "edit", _("Edit"), show=False, tooltip=_("Change the entry under the cursor")),
         Binding(
             "x",
             "not_now",
@@ -55,9 +47,8 @@ class HomeScreen(Screen[None]):
             show=False,
             tooltip=_("Put the suggestion aside for two weeks"),
         ),
+        Binding("y", "copy", _("Copy"), show=False, tooltip=_("Copy the text of this entry")),
         Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
-        Binding("T", "trash", _("Trash"), show=False, tooltip=_("What was deleted, and back")),
-        Binding("w", "people", _("Who matters"), show=False, tooltip=_("Who decides, uses, pays")),
         Binding("a", "add_project", _("New project"), show=False, tooltip=_("Begin a project")),
         Binding("ctrl+o", "projects", _("Projects"), show=False, tooltip=_("Go to a project")),
     ]
@@ -87,10 +78,18 @@ class HomeScreen(Screen[None]):
         default = self.app.journal.default_project()
         self.set_reactive(HomeScreen.current, default.id if default else None)
         self.show(_FIRST_ENTRIES)
-        self.app.changed.subscribe(self, lambda _nothing: self.show())
+        self.app.changed.subscribe(self, lambda _nothing: self.show(), immediate=True)
         self.query_one(JournalList).focus()
         if not self._figures:
             self.call_after_refresh(self.action_add_project)
+
+    def on_resize(self) -> None:
+        """Where the list that had the keys has folded away, the journal takes them."""
+        self.call_after_refresh(self._take_keys)
+
+    def _take_keys(self) -> None:
+        if self.focused is None:
+            self.query_one(JournalList).focus()
 
     def show(self, limit: int | None = None) -> None:
         """Show what the journal holds now; with `limit`, the older entries follow later."""
@@ -136,7 +135,7 @@ class HomeScreen(Screen[None]):
         journal_list = self.query_one(JournalList)
         journal_list.today = self.app.today
         journal_list.has_project = figures is not None
-        journal_list.entries = entries
+        journal_list.entries = curve.entries = entries
         self.refresh_bindings()
 
     def _show_now(self) -> None:
@@ -156,13 +155,13 @@ class HomeScreen(Screen[None]):
         self.query_one(NowLine).points = points
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
-        if action in ("edit", "delete", "history") and self.query_one(JournalList).selected is None:
+        if action in _OF_AN_ENTRY and self.query_one(JournalList).selected is None:
             return None
         if action == "not_now" and (self._advice is None or self._advice.idea is None):
             return None
-        return not (action in _OF_A_PROJECT and self.figures is None) or None
+        return super().check_action(action, parameters)
 
     @on(ProjectList.Moved, "#projects")
     def _look_at_project(self, message: ProjectList.Moved) -> None:
@@ -173,6 +172,12 @@ class HomeScreen(Screen[None]):
     def _go_to_project(self, message: ProjectList.Chosen) -> None:
         self.app.show_project(list(self._figures.values())[message.index].project)
         self.query_one(JournalList).focus()
+
+    @on(CurveView.Chosen)
+    def _show_reading(self, message: CurveView.Chosen) -> None:
+        journal_list = self.query_one(JournalList)
+        journal_list.focus()
+        journal_list.go_to(message.reading.id)
 
     @on(JournalList.Chosen, "#journal")
     def _open_entry(self, message: JournalList.Chosen) -> None:
@@ -199,13 +204,6 @@ class HomeScreen(Screen[None]):
         if project:
             self.app.show_project(project)
 
-    def action_note(self) -> None:
-        """Write a note."""
-        from pmjournal.app.screens.capture import CaptureScreen
-
-        if figures := self.figures:
-            self.app.push_screen(CaptureScreen(figures.project))
-
     def action_edit(self) -> None:
         """Change the entry under the cursor."""
         from pmjournal.app.screens.capture import CaptureScreen
@@ -214,10 +212,11 @@ class HomeScreen(Screen[None]):
         if (figures := self.figures) and entry:
             self.app.push_screen(CaptureScreen(figures.project, entry))
 
-    def action_delete(self) -> None:
-        """Move the entry under the cursor into the trash."""
+    def action_copy(self) -> None:
+        """Copy the text of the entry under the cursor."""
         if entry := self.query_one(JournalList).selected:
-            self.app.delete(entry)
+            self.app.copy_to_clipboard(entry.text)
+            self.notify(_("The text is copied."), markup=False)
 
     def action_history(self) -> None:
         """Show what the entry under the cursor was before."""
@@ -226,60 +225,12 @@ class HomeScreen(Screen[None]):
         if entry := self.query_one(JournalList).selected:
             self.app.push_screen(HistoryScreen(entry))
 
-    def action_trash(self) -> None:
-        """Show what was deleted."""
-        from pmjournal.app.screens.trash import TrashScreen
-
-        self.app.push_screen(TrashScreen())
-
-    def action_curve(self) -> None:
-        """Show the curve on a screen of its own."""
-        from pmjournal.app.screens.curve import CurveScreen
-
-        if figures := self.figures:
-            self.app.push_screen(CurveScreen(figures.project))
-
-    def action_tingles(self) -> None:
-        """Show what may tingle next, and the plan."""
-        from pmjournal.app.screens.tingles import TinglesScreen
-
-        if figures := self.figures:
-            self.app.push_screen(TinglesScreen(figures.project))
-
     def action_not_now(self) -> None:
         """Put the suggestion aside for a while."""
         from pmjournal.app.putting_aside import put_aside
 
         if (figures := self.figures) and self._advice and self._advice.idea:
             put_aside(self.app, figures.project, self._advice.idea)
-
-    def action_promises(self) -> None:
-        """Show what was promised."""
-        from pmjournal.app.screens.promises import PromisesScreen
-
-        if figures := self.figures:
-            self.app.push_screen(PromisesScreen(figures.project))
-
-    def action_briefing(self) -> None:
-        """Show the page to read before a meeting."""
-        from pmjournal.app.screens.briefing import BriefingScreen
-
-        if figures := self.figures:
-            self.app.push_screen(BriefingScreen(figures.project))
-
-    def action_people(self) -> None:
-        """Show who matters on the customer's side."""
-        from pmjournal.app.screens.people import PeopleScreen
-
-        if figures := self.figures:
-            self.app.push_screen(PeopleScreen(figures.project))
-
-    def action_project(self) -> None:
-        """Change the project's name, customer and dates."""
-        from pmjournal.app.screens.project import ProjectScreen
-
-        if figures := self.figures:
-            self.app.push_screen(ProjectScreen(figures.project))
 
     def action_add_project(self) -> None:
         """Begin a project, and its first note with it."""

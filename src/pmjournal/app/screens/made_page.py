@@ -41,7 +41,7 @@ class MadePageScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the page, and anew where the journal changes."""
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
         self.query_one("#page").focus()
 

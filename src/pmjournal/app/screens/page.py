@@ -8,8 +8,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
-from pmjournal import help  # noqa: A004
 from pmjournal.app.app import SHEET_KEYS
+from pmjournal.app.keys import page
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _
 
@@ -29,7 +29,7 @@ class PageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page, to be scrolled."""
         with Vertical(id="sheet"), VerticalScroll():
-            yield Markdown(help.page(self._topic), open_links=False)
+            yield Markdown(page(self._topic), open_links=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -45,7 +45,7 @@ class PeopleScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show who there is."""
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
         self.query_one(PeopleList).focus()
 

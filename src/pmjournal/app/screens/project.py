@@ -27,6 +27,8 @@ class ProjectScreen(ModalScreen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
+        Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
+        Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
         Binding(
             "f4",
             "handover",
@@ -42,8 +44,6 @@ class ProjectScreen(ModalScreen[None]):
             tooltip=_("The customer's wish, until the closing"),
         ),
         Binding("ctrl+t", "archive", _("Archive"), priority=True, tooltip=_("Put it away")),
-        Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
-        Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
         *SHEET_KEYS,
     ]
 

@@ -81,7 +81,7 @@ class PromisesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was promised."""
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
         self._list.focus()
 

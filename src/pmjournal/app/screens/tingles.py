@@ -114,11 +114,11 @@ class TinglesScreen(PartsScreen):
     def on_mount(self) -> None:
         """Stand on what is most urgent: what is due in the plan, or else the suggestion."""
         self._suggestion.border_title = _("Suggestion")
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
         planned = [tingle for tingle in self._tingles if tingle.is_planned]
         is_due = any(one.planned_on and one.planned_on <= self.app.today for one in planned)
-        (self._plan if is_due or self._advice.idea is None else self._suggestion).focus()
+        self.go_to("plan" if is_due or self._advice.idea is None else "suggestion")
 
     @property
     def _plan(self) -> TinglePlan:

@@ -36,7 +36,7 @@ class TrashScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is in it, also what comes and goes meanwhile."""
-        self.app.changed.subscribe(self, lambda _nothing: self._show())
+        self.app.changed.subscribe(self, lambda _nothing: self._show(), immediate=True)
         self._show()
 
     @property

@@ -3,19 +3,20 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, Static
 
 from pmjournal.app.form import BY_DATE
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.app.widgets.when_input import WhenInput
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.words import Effort, Kind, Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
 
 
-def field(label: str, widget: Widget) -> Horizontal:
-    """A `widget` behind its name."""
-    return Horizontal(Label(label, markup=False), widget, classes="field")
+def field(label: str, *widgets: Widget) -> Horizontal:
+    """A widget behind its name, and others behind it."""
+    return Horizontal(Label(label, markup=False), *widgets, classes="field")
 
 
 def text_field(name: str, form: Draft, placeholder: str) -> Input:
@@ -36,6 +37,9 @@ def more(form: Draft) -> ComposeResult:
     yield field(_("What was it?"), Choice(kinds, [form["kind"]], id="kind"))
     yield field(_("Who observed it?"), Choice(sides, [form["side"]], id="side"))
     yield field(_("Phase"), Choice(phases, [form["phase"]], id="phase"))
-    yield field(_("When?"), text_field("when", form, _("now; or: yesterday 14:00")))
+    when = WhenInput(
+        form["when"], placeholder=_("now; or: yesterday 14:00"), id="when", compact=True
+    )
+    yield field(_("When?"), when, Static(id="understood"))
     yield field(_("They had to"), Choice(efforts, form["effort"].split(), many=True, id="effort"))
     yield field(_("Tags"), text_field("tags", form, _("or #tag in the text")))

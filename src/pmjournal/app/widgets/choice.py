@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from pmjournal.i18n import _
 
-_GAP = 3
+_GAP, _GAP_FROM = 3, 40
+"""Cells between two options, and from how many cells on; on fewer they stand close."""
 
 
 class Choice(Widget, can_focus=True):
@@ -84,9 +85,10 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The options, wrapped where the line is short; the chosen ones are marked."""
+        width = self.size.width
         lines = [
-            Content(" " * _GAP).join([self._option(place) for place in line])
-            for line in self._lines(self.size.width)
+            Content(" " * _gap(width)).join([self._option(place) for place in line])
+            for line in self._lines(width)
         ]
         return Content("\n").join(lines)
 
@@ -118,8 +120,8 @@ class Choice(Widget, can_focus=True):
         lines: list[list[int]] = [[]]
         taken = 0
         for place, (_value, label) in enumerate(self._options):
-            width = self._cells(label) + _GAP
-            if lines[-1] and taken + width - _GAP > max(1, room):
+            width = self._cells(label) + _gap(room)
+            if lines[-1] and taken + width - _gap(room) > max(1, room):
                 lines.append([])
                 taken = 0
             lines[-1].append(place)
@@ -153,4 +155,8 @@ class Choice(Widget, can_focus=True):
             if start <= event.x < start + width:
                 self.choose(value)
                 return
-            start += width + _GAP
+            start += width + _gap(self.size.width)
+
+
+def _gap(room: int) -> int:
+    return _GAP if room >= _GAP_FROM else 1

@@ -12,6 +12,8 @@ from pmjournal.domain.figures import Figures
 class FigureTable(Widget):
     """A line for each figure; what can't be told yet says what it needs."""
 
+    DEFAULT_CSS = "FigureTable { height: auto; }"
+
     figures: reactive[Figures | None] = reactive(None, layout=True)
 
     def render(self) -> Content:

@@ -9,13 +9,14 @@ from textual.reactive import reactive
 
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
-from pmjournal.chart.palette import MOOD
+from pmjournal.chart.palette import MOOD, ROSE
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import LABELS, reading_text, weekday_text
 from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _
+from pmjournal.i18n import _, ngettext
 
 _QUIET = Style(dim=True)
+_MARK = Style(color=ROSE, bold=True)
 _WHO_FROM, _KIND_FROM = 60, 82
 """Columns from which on there is room for them."""
 
@@ -26,6 +27,8 @@ class JournalList(Rows):
     """One line an entry: when, mood and how we know it, title, kind and who."""
 
     entries: reactive[Sequence[Entry]] = reactive((), layout=False)
+    marked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The ids of the entries that are marked."""
     today: reactive[date] = reactive(date.min)
     has_project: reactive[bool] = reactive(False)
     """Whether there is a project that the entries could belong to."""
@@ -42,6 +45,26 @@ class JournalList(Rows):
         """The entry that the cursor is on."""
         return self.entries[self.cursor] if self.entries else None
 
+    @property
+    def meant(self) -> Sequence[Entry]:
+        """The marked entries, or else the one that the cursor is on."""
+        marked = [entry for entry in self.entries if entry.id in self.marked]
+        return marked or self.entries[self.cursor : self.cursor + 1]
+
+    def mark(self) -> None:
+        """Mark the entry that the cursor is on, or take its mark away, and go on to the next."""
+        if self.selected:
+            self.marked ^= {self.selected.id}
+            self.action_move(1)
+
+    def watch_marked(self) -> None:
+        """Show the marks, and what can be done with what they are on."""
+        marked = ngettext("{count} marked", "{count} marked", len(self.marked))
+        keys = _("m move · # tag · P phase · d delete · esc unmark")
+        told = f"{marked.format(count=len(self.marked))}: {keys}"
+        self.border_subtitle = told if self.marked else ""
+        self.refresh()
+
     def watch_entries(self, before: Sequence[Entry], after: Sequence[Entry]) -> None:
         """Stay on the same entry where others came or went; begin at the top elsewhere."""
         cursor = 0
@@ -49,11 +72,19 @@ class JournalList(Rows):
             here = before[min(self.cursor, len(before) - 1)].id
             places = {entry.id: place for place, entry in enumerate(after)}
             cursor = places.get(here, self.cursor)
+        else:
+            self.marked = frozenset()
         ends = {entry.day for entry in (*after[:1], *after[-1:])}
         years = {day.year for day in ends} | {self.today.year}
         # Without a year where all are of this one: `Wed 30 Sep`, else `Wed 30 Sep 2025`.
         self._day_cells = _DAY if len(years) == 1 else _DAY_AND_YEAR
         self.rows_changed(cursor)
+
+    def go_to(self, entry: str) -> None:
+        """Put the cursor on the entry with that id, where it is in the list."""
+        ids = [one.id for one in self.entries]
+        if entry in ids:
+            self.action_move(ids.index(entry) - self.cursor)
 
     def empty(self) -> str:
         """Where a journal begins."""
@@ -65,7 +96,8 @@ class JournalList(Rows):
         """What the line of one entry shows."""
         entry = self.entries[index]
         day = set_cell_size(weekday_text(entry.day, self.today), self._day_cells)
-        columns = [(f" {day} ", _QUIET), *_mood(entry)]
+        mark = ("✓", _MARK) if entry.id in self.marked else (" ", _QUIET)
+        columns = [mark, (f"{day} ", _QUIET), *_mood(entry)]
         after = [("  ↻" if entry.effort else "   ", Style(color="#c8690f"))]
         if width >= _KIND_FROM:
             after.append((f"  {set_cell_size(LABELS[entry.kind], 9)}", _QUIET))

@@ -1,5 +1,6 @@
 """The keys that matter here, on the last line."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from rich.cells import cell_len
@@ -10,6 +11,9 @@ from textual.signal import Signal
 from textual.widget import Widget
 
 from pmjournal.app.app import PmJournalApp
+
+_TO_ALL = ("help", "app.help", "command_palette")
+"""What leads to all keys, those without room among them."""
 
 
 class KeyBar(Widget):
@@ -57,7 +61,7 @@ class KeyBar(Widget):
             self.app.simulate_key(before[-1].binding.key)
 
     def _places(self) -> list[tuple[int, ActiveBinding]]:
-        """Where each key begins; those without room are left out, but for the last two."""
+        """Where each key begins; those without room are left out."""
         shown: list[ActiveBinding] = []
         for active in self.screen.active_bindings.values():
             named = (active.binding.action, active.binding.description)
@@ -71,10 +75,17 @@ class KeyBar(Widget):
             for active in shown
         ]
         while shown and sum(widths) + 2 * (len(widths) - 1) > self.size.width:
-            place = max(0, len(shown) - 3)
+            place = _least(shown)
             del shown[place], widths[place]
         starts = [sum(widths[:place]) + 2 * place for place in range(len(shown))]
         return list(zip(starts, shown, strict=True))
 
     def _key(self, active: ActiveBinding) -> str:
         return self.app.get_key_display(active.binding)
+
+
+def _least(shown: Sequence[ActiveBinding]) -> int:
+    """The place of the key that is missed least: the first and the way back never are."""
+    spare = [place for place in range(1, len(shown)) if shown[place].binding.key != "escape"]
+    own = [place for place in spare if shown[place].binding.action not in _TO_ALL]
+    return max(own, default=min(spare, default=0))

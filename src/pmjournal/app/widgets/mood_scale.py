@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -11,12 +12,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from pmjournal.chart.palette import MOOD
-from pmjournal.domain.labels import ANCHORS, mood_text
+from pmjournal.domain.labels import ANCHORS, SHORT_ANCHORS, mood_text
 from pmjournal.domain.mood import HIGHEST, LOWEST, MOODS
 from pmjournal.i18n import _
 
 _STEP_CELLS = 4
 """Cells of one step on the narrowest screen: `▐+2▌`."""
+_NONE_CELLS = 12
+"""Room for "no reading" beside the steps."""
 
 
 class MoodScale(Widget, can_focus=True):
@@ -62,12 +65,14 @@ class MoodScale(Widget, can_focus=True):
         steps = [self._step(mood) for mood in MOODS]
         none = Content.styled(_("no reading"), "bold" if self.mood is None else "dim")
         gap = Content(" " * (self._step_cells - _STEP_CELLS))
-        scale = gap.join([*steps, none]) if self._has_room_for_none() else gap.join(steps)
-        anchor = _("0 to 3, - turns the sign, space: no reading")
-        style = "dim"
+        colour = "" if self.mood is None else MOOD[self.mood].fg or ""
+        if not self._has_room_for_none():
+            anchor = "" if self.mood is None else SHORT_ANCHORS[self.mood]
+            return Content.assemble(gap.join(steps), "\n", none, "  ", (anchor, colour))
+        anchor = Content.styled(_("0 to 3, - turns the sign, space: no reading"), "dim")
         if self.mood is not None:
-            anchor, style = ANCHORS[self.mood], MOOD[self.mood].fg or ""
-        return Content("\n").join([scale, Content.styled(anchor, style)])
+            anchor = Content.styled(ANCHORS[self.mood], colour)
+        return Content("\n").join([gap.join([*steps, none]), anchor])
 
     def _step(self, mood: int) -> Content:
         text = f"{mood_text(mood):>2}"
@@ -77,10 +82,12 @@ class MoodScale(Widget, can_focus=True):
 
     @property
     def _step_cells(self) -> int:
-        return _STEP_CELLS + (2 if self.size.width >= len(MOODS) * (_STEP_CELLS + 2) + 12 else 0)
+        wide = self.size.width >= len(MOODS) * (_STEP_CELLS + 2) + _NONE_CELLS
+        return _STEP_CELLS + (2 if wide else 0)
 
     def _has_room_for_none(self) -> bool:
-        return self.size.width >= len(MOODS) * self._step_cells + 12
+        """Beside the steps; else it stands below them."""
+        return self.size.width >= len(MOODS) * _STEP_CELLS + _NONE_CELLS
 
     def action_step(self, by: int) -> None:
         """Move along the scale; the first step goes to its middle."""
@@ -113,3 +120,5 @@ class MoodScale(Widget, can_focus=True):
             place = event.x // self._step_cells
             self._sign = 1
             self.mood = list(MOODS)[place] if place < len(MOODS) else None
+        elif not self._has_room_for_none() and event.x < cell_len(_("no reading")):
+            self.action_clear()

@@ -7,26 +7,33 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from pmjournal.app.widgets.clickable import clickable, key_text
 from pmjournal.chart.cells import fit
 from pmjournal.domain.points import Point, Todo
 from pmjournal.i18n import _
 
-_KEYS = {
-    Todo.CURVE: "c",
-    Todo.NOTE: "n",
-    Todo.DATES: "o",
-    Todo.PROMISES: "p",
-    Todo.TINGLES: "t",
+_WAYS = {
+    Todo.CURVE: ("c", "curve"),
+    Todo.NOTE: ("n", "note"),
+    Todo.DATES: ("o", "project"),
+    Todo.PROMISES: ("p", "promises"),
+    Todo.TINGLES: ("t", "tingles"),
+    Todo.SUGGESTION: ("t", "tingles"),
 }
+"""The key that leads on, and what it does on the screen."""
 _SIGNS = {Todo.PROMISES: "⚑ ", Todo.TINGLES: "✦ ", Todo.SUGGESTION: "✦ "}
 
 
 class NowPanel(Widget):
-    """A short list of what to do, most urgent first."""
+    """A short list of what to do, most urgent first; a click on a point does what its key does."""
 
     DEFAULT_CSS = "NowPanel { overflow-y: auto; scrollbar-size-vertical: 1; }"
 
     points: reactive[Sequence[Point]] = reactive(())
+
+    def on_mount(self) -> None:
+        """Look like text, not like links."""
+        self.auto_links = False
 
     def render(self) -> Content:
         """All points, apart from one another where there is room for that."""
@@ -42,6 +49,10 @@ class NowLine(Widget):
 
     points: reactive[Sequence[Point]] = reactive(())
 
+    def on_mount(self) -> None:
+        """Look like text, not like a link."""
+        self.auto_links = False
+
     def render(self) -> Content:
         """The point, shortened."""
         if not self.points:
@@ -54,14 +65,12 @@ class NowLine(Widget):
 def _line(point: Point) -> Content:
     if point.todo is Todo.NOTHING:
         return Content.styled(point.text, "dim")
-    sign = (_SIGNS.get(point.todo, "▲ "), "$warning")
-    return Content.assemble(sign, point.text, "  ", _keys(point.todo))
-
-
-def _keys(todo: Todo) -> Content:
-    if todo is not Todo.SUGGESTION:
-        return Content.styled(_KEYS[todo], "bold $accent")
-    return Content(" · ").join(
-        Content.assemble((key, "bold $accent"), " ", (name, "dim"))
-        for key, name in (("t", _("plan")), ("x", _("not now")))
+    key, action = _WAYS[point.todo]
+    line = Content.assemble(
+        (_SIGNS.get(point.todo, "▲ "), "$warning"), point.text, "  ", (key, "bold $accent")
     )
+    if point.todo is not Todo.SUGGESTION:
+        return clickable(line, f"screen.{action}")
+    plan = clickable(Content.assemble(line, " ", (_("plan"), "dim")), "screen.tingles")
+    not_now = key_text("x", _("not now"), "screen.not_now")
+    return Content.assemble(plan, " · ", not_now)

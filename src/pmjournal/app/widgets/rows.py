@@ -55,6 +55,7 @@ class Rows(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     hovered: reactive[int | None] = reactive(None)
+    """The line of what is seen that the mouse is on: the wheel moves rows under it."""
 
     @dataclass
     class Moved(Message):
@@ -110,7 +111,7 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, ground)
         if index == self.cursor:
             ground += self.get_component_rich_style("rows--cursor", partial=True)
-        elif index == self.hovered:
+        elif y == self.hovered:
             ground += self.get_component_rich_style("rows--hover", partial=True)
         segments = [Segment(text, ground + style) for text, style in self.pieces(index, width)]
         return Strip(segments).adjust_cell_length(width, ground)
@@ -161,7 +162,8 @@ class Rows(ScrollView, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Follow the mouse."""
-        self.hovered = self._index_at(event)
+        offset = event.get_content_offset(self)
+        self.hovered = None if offset is None else offset.y
 
     def on_leave(self) -> None:
         """Forget the mouse."""

@@ -43,7 +43,12 @@ class SignalList(Rows):
         title = EXPLANATIONS[signal.id].title
         style = Style(bold=True) if signal.stands else Style(dim=True)
         mark = ("▲ ", Style(color=ORANGE)) if signal.stands else ("△ ", Style(dim=True))
-        return [(" ", Style()), mark, (set_cell_size(fit(title, room), room), style), (when, style)]
+        return [
+            (" ", Style()),
+            mark,
+            (set_cell_size(fit(title, room), room), style),
+            (f" {when}", style),
+        ]
 
 
 def spell_text(signal: Signal, today: date) -> str:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from pmjournal.app.widgets.clickable import key_text
 from pmjournal.domain import sentences
 from pmjournal.domain.coach import Advice
 from pmjournal.domain.idea import Idea
@@ -46,7 +47,9 @@ class Suggestion(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static(id="suggested")
+        suggested = Static(id="suggested")
+        suggested.auto_links = False  # keys that can be clicked, and look like keys
+        yield suggested
 
     def watch_advice(self) -> None:
         """Show it anew, from its beginning."""
@@ -90,7 +93,12 @@ def _next(advice: Advice) -> Iterator[Content]:
     if advice.idea is None:
         yield Content.styled(why(advice), "bold")
         yield Content("")
-        yield _keys(("i", _("one of your own")), ("/", _("search the catalogue")))
+        yield Content(" · ").join(
+            (
+                key_text("i", _("one of your own"), "screen.own"),
+                key_text("/", _("search the catalogue"), "screen.search"),
+            )
+        )
         return
     idea = advice.idea
     yield Content.styled(visible_line(idea.title), "bold $accent")
@@ -100,12 +108,12 @@ def _next(advice: Advice) -> Iterator[Content]:
     yield Content.assemble((_("Why: "), "bold"), why(advice))
     yield Content.styled(idea_facts(idea), "dim")
     yield Content("")
-    yield _keys(("enter", _("plan")), ("x", _("not now")), ("v", _("never")))
-
-
-def _keys(*keys: tuple[str, str]) -> Content:
-    return Content(" · ").join(
-        Content.assemble((key, "bold $accent"), " ", (name, "dim")) for key, name in keys
+    yield Content(" · ").join(
+        (
+            key_text("enter", _("plan"), "focused.choose"),
+            key_text("x", _("not now"), "screen.not_now"),
+            key_text("v", _("never"), "screen.never"),
+        )
     )
 
 

@@ -1,0 +1,18 @@
+"""Looking back: what was so a year ago, and in this phase of earlier projects."""
+
+from pmjournal.app.screens.made_page import MadePageScreen
+from pmjournal.domain.figures import Figures
+from pmjournal.reports.looking_back import looking_back, looking_back_of
+
+
+class LookingBackScreen(MadePageScreen):
+    """The page on what is like now."""
+
+    @property
+    def file_stem(self) -> str:
+        """What the page is."""
+        return "looking-back"
+
+    def page(self, figures: Figures) -> str:
+        """What the journal remembers."""
+        return looking_back(looking_back_of(self.app.journal, figures))

@@ -1,0 +1,164 @@
+"""The user's settings: one TOML file, which never stops anything."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, cast
+
+from pmjournal import paths
+from pmjournal.domain.words import Side, Source
+from pmjournal.i18n import _
+from pmjournal.toml_file import (
+    Mistake,
+    WrongKeyError,
+    line_in,
+    no_such_word,
+    table_of,
+    text_of,
+    unknown,
+)
+
+WORDS = {
+    "language": ("en", "de"),
+    "first_screen": ("home", "note", "curve", "tingles", "promises", "briefing"),
+    "source": tuple(Source),
+    "side": tuple(Side),
+    "dates": ("words", "iso"),
+    "motion": ("full", "none"),
+}
+"""What a setting may be, where that is one of a few words."""
+
+
+_THEME = r"^[ \t]*theme[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*')"
+_NO_THEME = r"^#[ \t]*theme[ \t]*=.*"
+"""Not compiled here: only a chosen theme needs them, and every start would wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds; without a file, the defaults."""
+
+    language: str | None = None
+    """`en` or `de`; None leaves it to the environment."""
+    theme: str = "pmjournal-dark"
+    """The colours of the app, by name; whether there are such colours the app knows."""
+    first_screen: str = "home"
+    """What the app begins with: `home`, or an action of Home."""
+    source: Source = Source.GUESSED
+    """How the mood of a new entry is known, where nothing is said."""
+    side: Side = Side.DELIVERY
+    """Who observes what a new entry says, where nothing is said."""
+    prompts: bool = True
+    """Whether questions for the phase stand beside a new note."""
+    dates: str = "words"
+    """`words` for Tue 24 Mar, `iso` for Tue 2026-03-24."""
+    motion: str = "full"
+    """`full`, or `none` for an app in which nothing slides."""
+    keys: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The keys of the app that are moved: an action's name, and its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings as they were read, and what was wrong in the file."""
+
+    settings: Settings
+    mistakes: tuple[Mistake, ...]
+    given: frozenset[str]
+    """The names of those that the file sets, and sets right."""
+    text: str
+    """What the file says; empty where there is none."""
+
+    def mistake(self, key: str, problem: str) -> Mistake:
+        """That the value of `key` can't be used; for one of `[keys]`, `keys.` and its action."""
+        return Mistake(paths.settings_path(), _line(self.text, key), problem)
+
+
+def load() -> Loaded:
+    """The settings; what is wrong in the file counts as not said, and is among the mistakes."""
+    path = paths.settings_path()
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            source = file.read()
+    except FileNotFoundError:
+        return Loaded(Settings(), (), frozenset(), "")
+    except OSError as error:
+        return _unread(Mistake(path, 1, error.strerror or str(error)))
+    try:
+        text = text_of(source)
+        table = table_of(text)
+    except WrongKeyError as wrong:
+        return _unread(Mistake(path, 1 + line_in("", wrong.key), wrong.problem))
+    right: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
+    for key, value in table.items():
+        try:
+            right[key] = _checked(key, value)
+        except WrongKeyError as wrong:
+            mistakes.append(Mistake(path, _line(text, str(wrong.key)), wrong.problem))
+    return Loaded(replace(Settings(), **right), tuple(mistakes), frozenset(right), text)
+
+
+def with_theme(text: str, theme: str) -> str | None:
+    """The file's `text` with `theme` set, and nothing else changed; None where that can't be done.
+
+    Only a plain `theme = "…"` before the first table is changed; where there is none, one is put
+    below the comment that stands for it, or first.
+    """
+    line = f'theme = "{theme}"'
+    first_table = re.search(r"^[ \t]*\[", text, re.M)
+    top = text[: first_table.start()] if first_table else text
+    if found := re.search(_THEME, top, re.M):
+        new = text[: found.start()] + line + text[found.end() :]
+    elif found := re.search(_NO_THEME, top, re.M):
+        new = text[: found.end()] + f"\n{line}" + text[found.end() :]
+    else:
+        new = f"{line}\n{text}"
+    try:
+        before, after = table_of(text), table_of(new)
+    except WrongKeyError:
+        return None
+    return new if after == {**before, "theme": theme} else None
+
+
+def _unread(mistake: Mistake) -> Loaded:
+    return Loaded(Settings(), (mistake,), frozenset(), "")
+
+
+def _line(text: str, key: str) -> int:
+    """The line, from 1, in which `key` is set; one of `[keys]` is sought below that."""
+    table, dot, name = key.partition(".")
+    if not dot:
+        return 1 + line_in(text, key)
+    before = line_in(text, table)
+    below = "\n".join(text.split("\n")[before:])
+    return 1 + before + line_in(below, name)
+
+
+def _checked(key: str, value: Any) -> Any:
+    if key not in (known := [one.name for one in fields(Settings)]):
+        raise unknown(key, known)
+    if key in WORDS:
+        if value not in WORDS[key]:
+            raise no_such_word(key, value, WORDS[key])
+        return {"source": Source, "side": Side}.get(key, str)(value)
+    if key == "prompts" and not isinstance(value, bool):
+        raise no_such_word(key, value, ("true", "false"))
+    if key == "theme" and not isinstance(value, str):
+        raise WrongKeyError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
+    if key == "keys":
+        return _checked_keys(value)
+    return value
+
+
+def _checked_keys(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise WrongKeyError("keys", _('Expected [keys], and below it lines such as note = "n".'))
+    keys = cast(dict[str, Any], value)
+    for action, moved in keys.items():
+        if not isinstance(moved, str) or not moved.strip():
+            raise WrongKeyError(
+                f"keys.{action}",
+                _('\'{action}\' needs a key, such as "n", "f5" or "ctrl+n".').format(action=action),
+            )
+    return keys

@@ -1,0 +1,179 @@
+"""Going back to a backup: what it would change, and the change in one step."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copyfile
+
+from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.i18n import _
+from pmjournal.store.backup import (
+    back_up,
+    backups_of,
+    counts_in,
+    folder_of,
+    make_folder,
+    write_copy,
+)
+from pmjournal.store.file import connect, connect_to, copy_at, told, uri_of
+from pmjournal.store.records import FIELDS
+from pmjournal.store.whole import HISTORY, KINDS
+
+LATEST = "latest"
+"""Names the newest backup."""
+
+_KEYS = {**dict.fromkeys(KINDS, ("id",)), HISTORY: ("kind", "id", "field", "stamp")}
+_VALUES = {
+    **{kind: (*fields, "born", "stamps") for kind, fields in FIELDS.items()},
+    HISTORY: ("value",),
+}
+_ATTACH = "ATTACH :uri AS backup"
+_NEW = """
+SELECT count(*) FROM {there}.{table} AS one WHERE NOT EXISTS (
+    SELECT 1 FROM {here}.{table} AS other WHERE ({keys}) = ({other_keys})
+)
+"""
+_CHANGED = """
+SELECT count(*) FROM main.{table} AS one JOIN backup.{table} AS other ON ({keys}) = ({other_keys})
+WHERE ({values}) IS NOT ({other_values})
+"""
+_NEW_DEVICE = "UPDATE meta SET v = :device WHERE k = 'device'"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What of one table a backup would change."""
+
+    new: int
+    """Rows that are only in the backup."""
+    gone: int
+    """Rows that are only in the journal."""
+    changed: int
+    """Rows that are in both, with other values."""
+
+
+def backup_named(path: str, name: str) -> str:
+    """The file of a backup of the journal at `path`: `latest`, or by its name or its path.
+
+    Raises InputError where there is none.
+    """
+    backups = backups_of(path)
+    if name == LATEST and backups:
+        return str(backups[0].path)
+    beside = folder_of(path) / name
+    for file in (Path(name), beside):
+        if name != LATEST and file.is_file():
+            return str(file)
+    raise InputError(
+        _("There is no backup '{name}' in {folder}: pmjournal backup --list shows them.").format(
+            name=name, folder=folder_of(path)
+        )
+    )
+
+
+def differences(path: str, backup: str) -> Mapping[str, Difference] | None:
+    """What going back to `backup` would change in each table of the journal at `path`.
+
+    None where the journal is too damaged to tell. Raises StoreError where the backup is damaged,
+    or one of both is no journal.
+    """
+    with copy_at(backup) as copy:
+        counts = counts_in(copy)
+    if not os.path.lexists(path):
+        return {table: Difference(counts[table], 0, 0) for table in _KEYS}
+    with closing(connect_to(path)) as db, told(path):
+        db.execute(_ATTACH, {"uri": uri_of(backup, "ro")})
+        try:
+            return {table: _difference(db, table) for table in _KEYS}
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            return None
+
+
+def _difference(db: sqlite3.Connection, table: str) -> Difference:
+    def counted(query: str, **schemas: str) -> int:
+        named = {
+            f"{prefix}{name}": ", ".join(f"{alias}.{column}" for column in columns[table])
+            for prefix, alias in (("", "one"), ("other_", "other"))
+            for name, columns in (("keys", _KEYS), ("values", _VALUES))
+        }
+        return db.execute(query.format(table=table, **schemas, **named)).fetchone()[0]
+
+    return Difference(
+        new=counted(_NEW, there="backup", here="main"),
+        gone=counted(_NEW, there="main", here="backup"),
+        changed=counted(_CHANGED),
+    )
+
+
+def restore(path: str, backup: str, when: datetime) -> Path | None:
+    """Make the journal at `path` what it was in `backup`; answers where it is kept as it is now.
+
+    None where there was no journal. `when` is the time it is. The backup's pages go into the file
+    that is there, in one transaction of it: another process that has it open goes on with them,
+    while one that held a file which was replaced would write into the old one. No write of others
+    comes between what is kept and what replaces it.
+    """
+    was_there = os.path.lexists(path)
+    kept: Path | None = None
+
+    def keep(status: int, _remaining: int, _total: int) -> None:
+        nonlocal kept
+        if status in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        ):  # for as long as any writer waits
+            raise StoreError(  # else it would try for ever
+                _("{path}: another program holds the journal. Try again.").format(path=path)
+            )
+        if kept is None and was_there:
+            kept = _kept(path, when)  # the lock is held since the first page
+
+    with closing(connect(path)) as db:
+        prepared = _prepared(path, backup)
+        try:
+            with copy_at(str(prepared)) as source, told(path):
+                source.backup(db, pages=1, progress=keep, sleep=0.1)
+        finally:
+            prepared.unlink()
+    return kept
+
+
+def _prepared(path: str, backup: str) -> Path:
+    """A copy of `backup` beside it that speaks for a device of its own.
+
+    Else a stamp that was given since could be given once more, to another value.
+    """
+    prepared = make_folder(path) / f".restoring.{os.getpid()}"
+    with copy_at(backup) as source:
+        write_copy(source, backup, prepared)
+    with copy_at(str(prepared), "rw") as db:
+        db.execute(_NEW_DEVICE, {"device": os.urandom(4).hex()})
+    return prepared
+
+
+def _kept(path: str, when: datetime) -> Path:
+    """The journal at `path` as it is, kept: as a backup, or as bytes where it is damaged."""
+    try:
+        with closing(connect(path)) as db:
+            return back_up(db, path, when).path
+    except StoreError:
+        target = (
+            make_folder(path) / f"{Path(path).stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}.damaged"
+        )
+        with told(str(target)):
+            for end in ("", "-wal"):
+                with suppress(FileNotFoundError):
+                    _copy_bytes(Path(path + end), target.with_name(target.name + end))
+        return target
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    copyfile(source, target)
+    target.chmod(0o600)
