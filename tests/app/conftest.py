@@ -4,8 +4,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from pmjournal.domain.project import Project
 from pmjournal.store.journal import Journal
@@ -25,6 +28,24 @@ def _looks_more_often_whether_the_app_rests(monkeypatch: pytest.MonkeyPatch) -> 
     # Pilot sleeps three times for each key; half of the time of these tests goes there.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.01, raising=False)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0007, raising=False)
+
+
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _parses_the_same_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Every test starts an app of its own, and a fifth of that is the parsing of style sheets.
+    parse = Stylesheet._parse_rules  # pyright: ignore[reportPrivateUsage]
+
+    def parsed(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        variables = tuple(sheet._variables.items())  # pyright: ignore[reportPrivateUsage]
+        key = (variables, given, *named.items())
+        if key not in _PARSED:
+            _PARSED[key] = parse(sheet, *given, **named)
+        return _PARSED[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
 
 
 @pytest.fixture

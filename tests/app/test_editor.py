@@ -192,6 +192,7 @@ async def test_escape_leaves_the_preview_first(app: WatchedApp) -> None:
         assert app.focused is app.screen.query_one(TextArea)
 
 
+@pytest.mark.long
 async def test_the_preview_of_a_long_list_ends_in_time(app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")

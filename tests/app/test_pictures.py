@@ -35,7 +35,6 @@ SCREENS = {
     "project": ("o",),
     "people": ("w",),
     "looking_back": ("l",),
-    "history": ("H",),
     "trash": ("T",),
     "help": ("question_mark",),
 }

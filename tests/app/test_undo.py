@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.store.journal import Journal
@@ -107,6 +109,7 @@ async def test_an_undone_change_leaves_what_others_wrote(
         assert titles(app)[0] == "From the shell"
 
 
+@pytest.mark.long
 async def test_a_hundred_steps_go_back_and_forth(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:

@@ -22,8 +22,8 @@ from .support import rows
 from .writer import BROUGHT
 
 WRITER = Path(__file__).with_name("writer.py")
-FEW, MANY = 4, 150
-IN_THE_APP = 50
+FEW, MANY = 4, 40
+IN_THE_APP = 10
 ONCE = {"verbs": 4, "app": 2}
 """How many lines a writer says of each kind of thing that it does."""
 
@@ -153,7 +153,7 @@ def copied(path: str, folder: Path, *, shared_memory: bool) -> str:
 
 
 @pytest.mark.skipif(not hasattr(os, "waitid"), reason="can't stop a process here")
-@pytest.mark.parametrize("times", [FEW, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [FEW, pytest.param(30, marks=pytest.mark.long)])
 def test_a_copy_of_any_moment_opens_sound_with_all_that_was_said(
     path: str, tmp_path: Path, times: int
 ) -> None:
@@ -192,7 +192,7 @@ with Journal(path) as journal:
 """
 
 
-@pytest.mark.parametrize("times", [20, pytest.param(400, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [20, pytest.param(100, marks=pytest.mark.long)])
 def test_what_had_not_reached_the_disk_yet_may_be_cut_or_rubbish(
     path: str, tmp_path: Path, times: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -51,7 +52,6 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show everything."""
         self._keys = dict(self._rows())
-        self._show("")
         self._found.focus()
 
     @property
@@ -73,18 +73,25 @@ class HelpScreen(ModalScreen[None]):
             yield (keys, name, sentence), same[0]
 
     @on(Input.Changed)
-    def _narrow(self, message: Input.Changed) -> None:
-        self._show(fold(message.value.strip()))
+    def _narrow(self) -> None:
+        self._show(fold(self.query_one(Input).value.strip()))
+
+    def on_resize(self) -> None:
+        """Write the lines as long as there is room by then."""
+        self.call_after_refresh(self._narrow)
 
     def _show(self, wanted: str) -> None:
-        widths = [max(map(cell_len, column), default=0) for column in zip(*self._keys, strict=True)]
+        first, second, _third = (
+            max(map(cell_len, column), default=0) for column in zip(*self._keys, strict=True)
+        )
+        room = self._found.scrollable_content_region.width - 2
         keys = [
-            Option(_row(texts, widths), id=f"key {place}")
+            Option(_row(texts, (first, second), room), id=f"key {place}")
             for place, texts in enumerate(self._keys)
             if wanted in fold(" ".join(texts))
         ]
         pages = [
-            Option(_row(("", name, title), (0, 10)), id=name)
+            Option(_row(("", name, title), (0, 10), room), id=name)
             for name, title in help.TOPICS.items()
             if wanted in fold(f"{name} {title}") or wanted in fold(page(name))
         ]
@@ -122,11 +129,15 @@ class HelpScreen(ModalScreen[None]):
         )
 
 
-def _row(texts: Sequence[str], widths: Sequence[int]) -> Content:
+def _row(texts: Sequence[str], widths: Sequence[int], room: int) -> Content:
+    """The keys, the name and the sentence; the sentence goes on below its beginning."""
     keys, name, sentence = texts
-    return Content.assemble(
+    before = Content.assemble(
         (set_cell_size(keys, widths[0]), "bold $accent"),
-        ("  " if keys else "", ""),
+        "  " if keys else "",
         (set_cell_size(name, widths[1]), "bold"),
-        (f"  {sentence}", "dim"),
+        "  ",
     )
+    lines = wrap(sentence, max(20, room - before.cell_length))
+    below = f"\n{' ' * before.cell_length}"
+    return Content.assemble(before, (below.join(lines), "dim"))
