@@ -1,5 +1,6 @@
 """Export: a page for others, seen and freed of names before it leaves."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +64,10 @@ class ExportScreen(ModalScreen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
-        *SHEET_KEYS,
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Write the file")),
         Binding("y", "copy", _("Copy"), tooltip=_("Copy the page to the clipboard")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without a file")),
+        *SHEET_KEYS,
     ]
 
     @dataclass
@@ -186,7 +187,7 @@ class ExportScreen(ModalScreen[None]):
         if self._page is None:
             return
         name = self.query_one("#file", Input).value.strip()
-        path = Path(name).expanduser()
+        path = Path(os.path.expanduser(name))  # noqa: PTH111 (which raises for ~nobody)
         shown = visible_line(name)
         if path.is_file() and self._refused != name:
             self._refused = name

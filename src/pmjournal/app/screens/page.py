@@ -18,8 +18,8 @@ class PageScreen(ModalScreen[None]):
     """One page of the help, the same that `pmjournal help` prints."""
 
     BINDINGS: ClassVar = [
-        *SHEET_KEYS,
         Binding("escape,q", "dismiss(None)", _("Close"), tooltip=_("Back to where you were")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, topic: str) -> None:

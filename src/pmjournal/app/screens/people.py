@@ -24,12 +24,12 @@ class PeopleScreen(ModalScreen[None]):
 
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
-        *SHEET_KEYS,
         Binding("a", "add", _("Add"), tooltip=_("Somebody who matters")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change who the cursor is on")),
         Binding("d", "delete", _("Delete"), tooltip=_("Take away who the cursor is on")),
         Binding("u", "app.undo", _("Undo"), tooltip=_("Take back the last change")),
         Binding("escape,q", "dismiss(None)", _("Close"), tooltip=_("Back to where you were")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, project: Project) -> None:

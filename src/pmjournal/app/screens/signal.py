@@ -22,8 +22,8 @@ class SignalScreen(ModalScreen[None]):
     """A signal explained: its numbers, its rule, where that comes from, what to do."""
 
     BINDINGS: ClassVar = [
-        *SHEET_KEYS,
         Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the curve")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, signal: Signal, today: date) -> None:

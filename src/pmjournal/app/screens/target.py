@@ -27,9 +27,9 @@ class TargetScreen(ModalScreen[None]):
     app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
-        *SHEET_KEYS,
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save the target")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("Close without saving")),
+        *SHEET_KEYS,
     ]
 
     def __init__(self, project: Project) -> None:
