@@ -145,16 +145,3 @@ def test_a_note_is_kept_in_the_middle_of_a_word(
     draft = Drafts(journal.path).get(f"project {project.id}")
     assert draft is not None
     assert draft["text"] == "Half a wo"
-
-
-@pytest.mark.long
-def test_a_note_is_kept_where_the_terminal_goes_away(
-    terminal: Terminal, journal: Journal, project: Project
-) -> None:
-    terminal.press("n", "How did they feel?")
-    terminal.press("Half a wo", "Half a wo")
-    os.close(terminal.keyboard)
-    assert terminal.process.wait(_PATIENCE) == 0
-    draft = Drafts(journal.path).get(f"project {project.id}")
-    assert draft is not None
-    assert draft["text"] == "Half a wo"

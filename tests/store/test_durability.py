@@ -22,8 +22,8 @@ from .support import rows
 from .writer import BROUGHT
 
 WRITER = Path(__file__).with_name("writer.py")
-FEW, MANY = 4, 40
-IN_THE_APP = 10
+FEW, MANY = 4, 20
+IN_THE_APP = 5
 ONCE = {"verbs": 4, "app": 2}
 """How many lines a writer says of each kind of thing that it does."""
 
