@@ -237,29 +237,27 @@ class PmJournalApp(DiscreetApp):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        if not self._done:
-            self.notify(_("Nothing to undo in this session."), markup=False)
-            return
-        step = self._done[-1]
-        change = self._changed_by(lambda: self.journal.undo(step.change))
-        if change is not None:
-            self._done.pop()
-            if change:  # else somebody has taken it back elsewhere
-                self._undone.append(replace(step, change=change))
-            self._tell(step.undone)
+        nothing = _("Nothing to undo in this session.")
+        self._go(self._done, self._undone, lambda step: step.undone, nothing)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        if not self._undone:
-            self.notify(_("Nothing to do again."), markup=False)
+        self._go(self._undone, self._done, lambda step: step.done(), _("Nothing to do again."))
+
+    def _go(
+        self, steps: list[Step], others: list[Step], news: Callable[[Step], str], nothing: str
+    ) -> None:
+        """Turn the last of `steps` round, so that it is the last of the `others`, and tell it."""
+        if not steps:
+            self.notify(nothing, markup=False)
             return
-        step = self._undone[-1]
+        step = steps[-1]
         change = self._changed_by(lambda: self.journal.undo(step.change))
         if change is not None:
-            self._undone.pop()
-            if change:
-                self._done.append(replace(step, change=change))
-            self._tell(step.done())
+            steps.pop()
+            if change:  # else somebody has done it elsewhere
+                others.append(replace(step, change=change))
+            self._tell(news(step))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

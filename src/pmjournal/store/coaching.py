@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.dismissal import Dismissal
+from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import Promise, PromiseState
 from pmjournal.domain.tingle import Tingle, Tingled, TingleKind, TingleState
 from pmjournal.domain.words import Phase, Side
 from pmjournal.store.file import readable
 from pmjournal.store.records import FIELDS, Change, Value, differences, write_fields
-from pmjournal.store.rows import SIDES, Row, moment, stored, stored_day
+from pmjournal.store.rows import SIDES, Row, entry_values, moment, stored, stored_day
 
 CoachRecord = Promise | Tingle | Dismissal | Capsule
 # Looked up, as the sides are.
@@ -175,9 +176,11 @@ _LIVE = "deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDE
 _PROMISES = f"{_SELECT['promise']} WHERE {_NOT_SETTLED_BEFORE} AND {_LIVE}"
 
 
-def _values(record: CoachRecord) -> tuple[str, Mapping[str, Value]]:
+def _values(record: Entry | CoachRecord) -> tuple[str, Mapping[str, Value]]:
     """The table of `record`, and its fields as they are stored."""
     match record:
+        case Entry():
+            return "entry", entry_values(record)
         case Promise():
             return "promise", _promise_values(record)
         case Tingle():
@@ -202,7 +205,9 @@ def coach_values(kind: str, row: Row) -> Mapping[str, Value]:
     return _values(_MADE[kind](row))[1]
 
 
-def put_record(db: sqlite3.Connection, record: CoachRecord, before: CoachRecord | None) -> Change:
+def put_record(
+    db: sqlite3.Connection, record: Entry | CoachRecord, before: Entry | CoachRecord | None
+) -> Change:
     """Write `record`, a new one or what differs from how it was `before`."""
     kind, values = _values(record)
     old = None if before is None else _values(before)[1]

@@ -236,15 +236,9 @@ class Journal(Searched):
         """
         from pmjournal.store.coaching import put_record
 
-        change: Change = ()
         with self._write() as db:
-            for record, before in records:
-                if isinstance(record, Entry):
-                    change += put_entry(db, record, before if isinstance(before, Entry) else None)
-                else:
-                    old = None if isinstance(before, Entry) else before
-                    change += put_record(db, record, old)
-        return change
+            changes = [put_record(db, record, before) for record, before in records]
+        return tuple(done for change in changes for done in change)
 
     def promise(self, reference: str) -> "Promise":
         """The promise, also from the trash, called so as `entry` does. Raises InputError."""

@@ -3,11 +3,9 @@
 import sqlite3
 from dataclasses import replace
 
-from pmjournal.domain.entry import Entry
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.trash import Trashed
 from pmjournal.store.coaching import promise_of, put_record, tingle_of
-from pmjournal.store.entries import put_entry
 from pmjournal.store.file import readable
 from pmjournal.store.records import FIELDS, Change
 from pmjournal.store.rows import ENTRY_COLUMNS, entry_of
@@ -42,8 +40,6 @@ def trash_in(db: sqlite3.Connection) -> list[Trashed]:
 def restore(db: sqlite3.Connection, one: Trashed) -> Change:
     """Take `one` out of the trash. Raises InputError where its label is another's by now."""
     match one:
-        case Entry():
-            return put_entry(db, replace(one, deleted=None), one)
         case Stakeholder():
             return put_stakeholder(db, replace(one, deleted=None), one)
         case _:

@@ -14,11 +14,9 @@ from textual.widgets import Static
 from pmjournal.app.app import SHEET_KEYS, PmJournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.version_list import VersionList
-from pmjournal.domain.entry import Entry
 from pmjournal.domain.history import Kept, compared, text_of
 from pmjournal.domain.text import visible
 from pmjournal.i18n import _
-from pmjournal.store.records import Change
 
 _STYLES = {"-": "$text-error strike", "+": "$text-success", " ": ""}
 
@@ -86,14 +84,8 @@ class HistoryScreen(ModalScreen[None]):
         present = self._list.versions[0].record
         earlier = replace(self._list.versions[self._list.cursor].record, deleted=None)
 
-        def write() -> Change:
-            journal = self.app.journal
-            if isinstance(earlier, Entry) and isinstance(present, Entry):
-                return journal.save(earlier, present)
-            return journal.keep((earlier, present))  # pyright: ignore[reportArgumentType]
-
         self.app.carry_out(
-            write,
+            lambda: self.app.journal.keep((earlier, present)),
             lambda: _("It is again what it was then. u takes that back."),
             _("It is as it was before."),
         )
