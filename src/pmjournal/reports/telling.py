@@ -7,9 +7,11 @@ from typing import Literal
 
 from pmjournal import paths
 from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.figures import figures_of
+from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.idea import Idea
+from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
@@ -37,15 +39,12 @@ def chapters_of(
     observed = journal.observed(projects, as_of)
     chapters: list[Chapter] = []
     for project in projects:
-        shown, known = project, observed[project.id]
         first = first_day(project, since, now)
         entries = journal.entries(project, since=first, until=until)
-        if redactor is not None:
-            shown, known = redactor.project(shown), redactor.observed(known)
-            entries = [redactor.entry(entry) for entry in entries]
+        figures, entries = _told(project, observed[project.id], entries, as_of, redactor)
         chapters.append(
             Chapter(
-                figures=figures_of(shown, known, as_of),
+                figures=figures,
                 entries=entries,
                 since=first,
                 redacted=redactor is not None,
@@ -63,18 +62,29 @@ def briefing_of(
 ) -> Briefing:
     """What a briefing tells of `project` as it is `now`, with advice that draws on `ideas`."""
     today = now.date()
-    shown, known = project, journal.observed([project], today)[project.id]
+    observed = journal.observed([project], today)[project.id]
     entries = journal.entries(project, until=today)
-    if redactor is not None:
-        shown, known = redactor.project(shown), redactor.observed(known)
-        entries = [redactor.entry(entry) for entry in entries]
-    figures = figures_of(shown, known, today)
+    figures, entries = _told(project, observed, entries, today, redactor)
     return Briefing(
         figures=figures,
         advice=advise(situation_of(figures), ideas),
         entries=entries,
         since=first_day(project, "last-briefing", now),
     )
+
+
+def _told(
+    project: Project,
+    observed: Observed,
+    entries: list[Entry],
+    as_of: date,
+    redactor: Redactor | None,
+) -> tuple[Figures, list[Entry]]:
+    """The figures and the entries of `project`, by way of `redactor` where there is one."""
+    if redactor is not None:
+        project, observed = redactor.project(project), redactor.observed(observed)
+        entries = [redactor.entry(entry) for entry in entries]
+    return figures_of(project, observed, as_of), entries
 
 
 def first_day(project: Project, since: Since, now: datetime) -> date | None:
