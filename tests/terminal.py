@@ -8,11 +8,11 @@ from select import select
 
 
 class Terminal:
-    """A terminal of 80 columns and 24 lines in which a program runs."""
+    """A terminal of so many lines and columns in which a program runs."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, *command: str, size: tuple[int, int] = (24, 80)) -> None:
         self._file, end = os.openpty()
-        termios.tcsetwinsize(end, (24, 80))
+        termios.tcsetwinsize(end, size)
         environment = os.environ | {"TERM": "xterm"}
         self._process = subprocess.Popen(
             command, stdin=end, stdout=end, stderr=end, env=environment, start_new_session=True

@@ -8,10 +8,21 @@ from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import MOST_BYTES, decoded, visible_line
 from pmjournal.i18n import _
 
+ON_DISK = _("There is no folder in memory here: while you write, the editor's file is on the disk.")
+"""What the user of an encrypted journal is told where there is no `memory_folder`."""
+
+
+def memory_folder() -> str | None:
+    """A folder of which nothing reaches the disk; None where the system has none."""
+    for folder in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"):  # noqa: S108
+        if folder and os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    return None
+
 
 @contextmanager
-def edited(present: str) -> Generator[str]:
-    """The text `present` as it was left in the editor.
+def edited(present: str, *, in_memory: bool) -> Generator[str]:
+    """The text `present` as it was left in the editor; `in_memory` where that is possible.
 
     Raises JournalError where there is no editor or it fails. What was typed is never lost: where
     that, or what is done with the text, raises JournalError, its file stays and the error says
@@ -20,7 +31,7 @@ def edited(present: str) -> Generator[str]:
     from pathlib import Path
 
     given = f"{present}\n".encode() if present else b""
-    path = Path(_file_with(given))
+    path = Path(_file_with(given, memory_folder() if in_memory else None))
     keep = False
     try:
         try:
@@ -38,11 +49,11 @@ def edited(present: str) -> Generator[str]:
             path.unlink(missing_ok=True)
 
 
-def _file_with(content: bytes) -> str:
+def _file_with(content: bytes, folder: str | None) -> str:
     from tempfile import mkstemp
 
     try:
-        handle, name = mkstemp(prefix="pmjournal-", suffix=".md")
+        handle, name = mkstemp(prefix="pmjournal-", suffix=".md", dir=folder)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
     except OSError as error:

@@ -15,6 +15,7 @@ TOPICS = {
     "privacy": _("Where the journal is, summaries without names, purging."),
     "settings": _("Language, colours, first screen, defaults, and keys of your own."),
     "files": _("What export writes, for spreadsheets and calendars, too; what import reads."),
+    "sharing": _("One journal on several machines, a project with others, a whole PMO."),
     "safety": _("Backups, going back to one, and what to do about a damaged file."),
 }
 """The pages by their names, with what each is about."""

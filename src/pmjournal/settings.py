@@ -54,6 +54,10 @@ class Settings:
     """`words` for Tue 24 Mar, `iso` for Tue 2026-03-24."""
     motion: str = "full"
     """`full`, or `none` for an app in which nothing slides."""
+    passphrase_command: str | None = None
+    """What prints the passphrase of an encrypted journal on its first line."""
+    lock_after: int = 0
+    """Minutes without a key after which the app locks an encrypted journal; 0 for never."""
     keys: Mapping[str, str] = field(default_factory=dict[str, str])
     """The keys of the app that are moved: an action's name, and its key."""
 
@@ -144,7 +148,9 @@ def _checked(key: str, value: Any) -> Any:
         return {"source": Source, "side": Side}.get(key, str)(value)
     if key == "prompts" and not isinstance(value, bool):
         raise no_such_word(key, value, ("true", "false"))
-    if key == "theme" and not isinstance(value, str):
+    if key == "lock_after" and (type(value) is not int or value < 0):
+        raise WrongKeyError(key, _("'lock_after' must be a number of minutes, 0 for never."))
+    if key in ("theme", "passphrase_command") and not isinstance(value, str):
         raise WrongKeyError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
     if key == "keys":
         return _checked_keys(value)

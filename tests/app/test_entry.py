@@ -126,3 +126,16 @@ async def test_a_note_of_five_thousand_words_opens_scrolls_and_is_changed(
         await pilot.press("ctrl+s")
         assert app.said[-1].startswith("Saved.")
     assert journal.entries()[0].text == f"{text}the end".rstrip("\n")
+
+
+async def test_a_long_list_is_readable_to_its_end_and_opens_in_time(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    text = "Many\n\n" + "\n".join(f"- item {number} [/]" for number in range(5000))
+    journal.save(note(project, text))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "• item 1 [/]" in seen(app))
+        assert len(app.screen.query("MarkdownBlock")) < 1000
+        await pilot.press("end")
+        await until(pilot, lambda: "- item 4999 [/]" in seen(app))

@@ -37,9 +37,11 @@ SCREENS: dict[str, Sequence[str]] = {
     "history": ("H",),
     "trash": ("T",),
     "search": ("slash",),
+    "filter": ("F",),
     "phase": ("P",),
     "tag": ("number_sign",),
     "help": ("question_mark",),
+    "sharing": ("ctrl+y",),
 }
 
 
@@ -60,10 +62,12 @@ async def test_the_help_lists_every_key_with_a_sentence(app: WatchedApp) -> None
         for screen in SCREENS.keys() - {
             "help",
             "capture",
+            "filter",
             "more",
             "new project",
             "project",
             "search",
+            "sharing",
             "tag",
         }:
             await pilot.press(*SCREENS[screen])
@@ -152,7 +156,7 @@ async def test_escape_goes_one_step_back(app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for screen in SCREENS:
             await pilot.press(*SCREENS[screen])
-            assert isinstance(app.screen, HomeScreen) == (screen == "home")
+            assert isinstance(app.screen, HomeScreen) == (screen in ("home", "filter"))
             await pilot.press("escape")
             assert isinstance(app.screen, HomeScreen)
             assert len(app.screen_stack) == 1

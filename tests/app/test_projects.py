@@ -34,6 +34,19 @@ async def test_an_empty_journal_asks_for_a_project_and_then_for_a_note(
     assert [entry.text for entry in empty_journal.entries(project)] == ["Hi"]
 
 
+async def test_enter_leads_through_all_fields_of_a_new_project(
+    empty_journal: Journal,
+) -> None:
+    app = WatchedApp(empty_journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, NewProjectScreen))
+        await pilot.press(*"Acme", "enter", *"Acme Ltd", "enter", "right", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CaptureScreen))
+    (project,) = empty_journal.projects()
+    assert (project.name, project.customer) == ("Acme", "Acme Ltd")
+    assert project.phases == {Phase.HANDOVER: TODAY}
+
+
 async def test_all_of_the_first_start_is_seen(empty_journal: Journal) -> None:
     app = WatchedApp(empty_journal)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -96,7 +109,7 @@ async def test_two_projects_may_have_the_same_name(journal: Journal, app: Watche
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("a")
         await write(pilot, "Acme ERP")
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, CaptureScreen))
         await pilot.press("x", "ctrl+s")
         assert seen(app).count("Acme ERP") == 3

@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from pmjournal.app import undoing
+from pmjournal.app.undoing import UndoingScreen
+from pmjournal.domain.errors import StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.store.journal import Journal
+from pmjournal.store.records import Change
 
-from .golden import READINGS, WatchedApp, locked, note, titles, write
+from .golden import READINGS, WatchedApp, locked, note, titles, until, write
 
 
 async def test_with_nothing_to_undo_it_says_so(journal: Journal, app: WatchedApp) -> None:
@@ -27,6 +31,15 @@ async def test_a_new_note_goes_into_the_trash(journal: Journal, app: WatchedApp)
         await pilot.press("u")
         assert app.said[2:] == ["Nothing to undo in this session."]
     assert "Call" not in {entry.text for entry in journal.entries()}
+
+
+async def test_a_letter_that_misses_the_text_of_a_note_takes_no_other_back(
+    app: WatchedApp,
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("n", *"Call", "ctrl+s", "n", *"Next", "tab", "u", "U", "ctrl+s")
+        assert "The note is in the trash." not in app.said
+        assert len(titles(app)) == len(READINGS) + 2
 
 
 async def test_several_steps_of_all_kinds_go_back_one_by_one(
@@ -136,3 +149,52 @@ async def test_what_was_taken_back_is_done_again(journal: Journal, app: WatchedA
         assert journal.entries()[0] == first
         await pilot.press("d", "U")  # a new change: there is nothing to do again
         assert app.said[-1] == "Nothing to do again."
+
+
+async def test_a_large_change_goes_back_and_forth_in_a_thread(
+    journal: Journal, app: WatchedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "LARGE", 3)
+    entries = journal.entries()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "space", "d")
+        for key, count in (("u", len(entries)), ("U", len(entries) - 3), ("u", len(entries))):
+            await pilot.press(key)
+            await until(pilot, lambda: not isinstance(app.screen, UndoingScreen))
+            await until(pilot, lambda count=count: len(titles(app)) == count)
+        assert app.said[1] == "3 entries are as they were."
+        assert journal.entries() == entries
+
+
+async def test_a_large_change_stays_undoable_where_the_journal_refuses(
+    app: WatchedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "LARGE", 3)
+
+    class Refusing(Journal):
+        def undo(self, change: Change) -> Change:  # noqa: ARG002
+            raise StoreError("no room")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "space", "d")
+        with monkeypatch.context() as patch:
+            patch.setattr(undoing, "Journal", Refusing)
+            await pilot.press("u")
+            await until(pilot, lambda: app.said[1:] == ["no room"])
+        await pilot.press("u")
+        await until(pilot, lambda: len(titles(app)) == len(READINGS))
+
+
+async def test_the_sheet_of_a_large_change_waits_for_what_stands_above_it(
+    app: WatchedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "LARGE", 3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "space", "d")
+        app.action_undo()
+        app.action_command_palette()
+        await until(pilot, lambda: len(app.screen_stack) == 3)
+        await app.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        assert len(titles(app)) == len(READINGS)

@@ -1,13 +1,10 @@
-"""What Home works out: *Now* of 30 projects with 100 promises and 50 tingles each."""
+"""What Home works out: what to do now in each of 30 projects."""
 
 import sqlite3
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from pmjournal.domain.agenda import agenda
 from pmjournal.domain.coach import advise, situation_of
@@ -22,111 +19,91 @@ from pmjournal.store.coaching import CoachRecord
 from pmjournal.store.ids import new_id
 from pmjournal.store.journal import Journal
 
-PROJECTS, PROMISES, TINGLES, ENTRIES = 30, 100, 50, 10
-TODAY = date(2026, 3, 24)
-RUNS = 15
+from .timing import Bench, Row, in_turn, processor, row
+
+_PROJECTS, _PROMISES, _TINGLES, _ENTRIES = 30, 100, 50, 10
+_TODAY = date(2026, 3, 24)
+_TABLES = ("project", "phase", "entry", "promise", "tingle")
 
 
-def fill(journal: Journal) -> None:
+def now(bench: Bench) -> Iterator[Row]:
+    """Projects with 100 promises and 50 tingles each, against reading their rows."""
+    path = str(bench.folder / "now.db")
+    with Journal(path) as journal, closing(sqlite3.connect(path)) as db:
+        _fill(journal)
+        ours, floor = partial(_now_of_all, journal), partial(_rows, db)
+        pairs = in_turn(partial(processor, ours), partial(processor, floor), bench.runs(15))
+    yield row("what to do now in 30 projects", pairs, "their rows, only read")
+
+
+def _now_of_all(journal: Journal) -> None:
+    projects = journal.projects()
+    observed = journal.observed(projects, _TODAY)
+    ideas = all_ideas().ideas
+    for project in projects:
+        figures = figures_of(project, observed[project.id], _TODAY)
+        agenda(figures, advise(situation_of(figures), ideas))
+
+
+def _rows(db: sqlite3.Connection) -> None:
+    for table in _TABLES:
+        db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+
+
+def _fill(journal: Journal) -> None:
     """30 projects of 15 customers."""
     projects: list[Project] = []
     entries: list[Entry] = []
     records: list[CoachRecord] = []
-    ideas = catalogue("en")
-    for number in range(PROJECTS):
+    for number in range(_PROJECTS):
         project = Project(
             id=new_id(),
             slug=f"p{number}",
             name=f"Project {number}",
             customer=f"Customer {number % 15}",
             phases={
-                Phase.FIRST_CONTACT: TODAY - timedelta(days=200),
-                Phase.IMPLEMENTATION: TODAY - timedelta(days=60),
-                Phase.GO_LIVE: TODAY + timedelta(days=40),
+                Phase.FIRST_CONTACT: _TODAY - timedelta(days=200),
+                Phase.IMPLEMENTATION: _TODAY - timedelta(days=60),
+                Phase.GO_LIVE: _TODAY + timedelta(days=40),
             },
         )
         projects.append(project)
-        for back in range(ENTRIES):
+        for back in range(_ENTRIES):
             at = datetime(2026, 3, 24, 12, tzinfo=UTC) - timedelta(days=6 * back)
             entries.append(
                 Entry(id=new_id(), project=project.id, at=at, text="Call", mood=(back * 5) % 7 - 3)
             )
-        for place in range(PROMISES):
-            made = TODAY - timedelta(days=place)
-            settled = place % 3 > 0
-            records.append(
-                Promise(
-                    id=new_id(),
-                    project=project.id,
-                    text=f"Promise {place} of the many things that were said at a table",
-                    made_on=made,
-                    due_on=made + timedelta(days=90),
-                    state=PromiseState.KEPT if settled else PromiseState.OPEN,
-                    settled_on=made if settled else None,
-                )
-            )
-        for place in range(TINGLES):
-            done = TODAY - timedelta(days=3 * place)
-            records.append(
-                Tingle(
-                    id=new_id(),
-                    project=project.id,
-                    title=ideas[place].title,
-                    idea=ideas[place].id,
-                    kind=ideas[place].kind,
-                    made_on=done,
-                    state=TingleState.DONE,
-                    settled_on=done,
-                    tingled=Tingled.YES,
-                )
-            )
+        records += [_promise(project, place) for place in range(_PROMISES)]
+        records += [_tingle(project, place) for place in range(_TINGLES)]
     journal.fill(projects, [], entries, "benchmark", records)
 
 
-def now_of_all(journal: Journal) -> int:
-    """What Home does to show itself."""
-    projects = journal.projects()
-    observed = journal.observed(projects, TODAY)
-    ideas = all_ideas().ideas
-    points = 0
-    for project in projects:
-        figures = figures_of(project, observed[project.id], TODAY)
-        points += len(agenda(figures, advise(situation_of(figures), ideas)))
-    return points
+def _promise(project: Project, place: int) -> Promise:
+    """Two of three are kept."""
+    made = _TODAY - timedelta(days=place)
+    settled = place % 3 > 0
+    return Promise(
+        id=new_id(),
+        project=project.id,
+        text=f"Promise {place} of the many things that were said at a table",
+        made_on=made,
+        due_on=made + timedelta(days=90),
+        state=PromiseState.KEPT if settled else PromiseState.OPEN,
+        settled_on=made if settled else None,
+    )
 
 
-def floor(path: str) -> int:
-    """The same rows, read and nothing made of them."""
-    db = sqlite3.connect(path)
-    count = sum(len(db.execute(f"SELECT * FROM {kind}").fetchall()) for kind in TABLES)  # noqa: S608
-    db.close()
-    return count
-
-
-TABLES = ("project", "phase", "entry", "promise", "tingle")
-
-
-def main() -> None:
-    """Print the medians."""
-    with TemporaryDirectory() as folder:
-        path = str(Path(folder) / "journal.db")
-        with Journal(path) as journal:
-            fill(journal)
-            works: dict[str, Callable[[], int]] = {
-                "all rows read, nothing made of them": lambda: floor(path),
-                "Now of 30 projects": lambda: now_of_all(journal),
-                "  of that, reading": lambda: len(journal.observed(journal.projects(), TODAY)),
-            }
-            times: dict[str, list[float]] = {name: [] for name in works}
-            for _run in range(RUNS):
-                for name, work in works.items():
-                    start = time.perf_counter()
-                    work()
-                    times[name].append((time.perf_counter() - start) * 1000)
-            base = median(times["all rows read, nothing made of them"])
-            for name, taken in times.items():
-                print(f"{name:40} {median(taken):7.1f} ms  {median(taken) / base:5.1f} x")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _tingle(project: Project, place: int) -> Tingle:
+    """Each of another idea, and done."""
+    idea, done = catalogue("en")[place], _TODAY - timedelta(days=3 * place)
+    return Tingle(
+        id=new_id(),
+        project=project.id,
+        title=idea.title,
+        idea=idea.id,
+        kind=idea.kind,
+        made_on=done,
+        state=TingleState.DONE,
+        settled_on=done,
+        tingled=Tingled.YES,
+    )

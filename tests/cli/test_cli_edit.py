@@ -183,6 +183,7 @@ def test_an_editor_that_fails_is_told_in_a_line() -> None:
     assert "no-such-editor" in shown
 
 
+@pytest.mark.plain("with an encrypted journal they stay in memory")
 def test_words_that_cannot_be_saved_stay_in_a_file(
     acme: str, editor: str, tmp_path: Path, home: Path
 ) -> None:

@@ -16,6 +16,7 @@ VERBS = (
     *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
     *("export", "import", "purge", "config", "demo", "completions", "help"),
     *("backup", "restore-backup", "check", "repair"),
+    *("sync", "encrypt", "decrypt", "passphrase"),
 )
 PARTS = {
     "project": ("add", "list", "edit", "phase", "target", "archive"),
@@ -24,6 +25,7 @@ PARTS = {
     "tingle": (*("next", "plan", "list", "done", "skip", "drawer", "not-now", "never", "wake"),),
     "capsule": ("seal", "show", "open"),
     "config": ("init", "show", "path", "check"),
+    "sync": ("init", "status", "leave"),
 }
 PAGES = Path(package.__file__).parent / "data/help"
 
@@ -42,6 +44,12 @@ def test_the_verbs_are_listed_where_they_are_looked_for() -> None:
     for out in (pmjournal("--help").out, pmjournal("help").out, pmjournal("help", "start").out):
         for verb in VERBS:
             assert re.search(rf"\b{verb}\b", out)
+
+
+@pytest.mark.parametrize("verb", [[], *([verb] for verb in PARTS)])
+def test_no_sentence_in_a_list_of_verbs_is_cut(verb: list[str]) -> None:
+    lines = pmjournal(*verb, "--help").out.split("Commands:")[1].splitlines()
+    assert [line for line in lines if line.endswith("...")] == []
 
 
 @pytest.mark.parametrize("verb", VERBS)

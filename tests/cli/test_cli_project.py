@@ -1,5 +1,9 @@
 """`project`: made, listed, changed, put away."""
 
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
 
 from .support import pmjournal, refused
@@ -16,7 +20,7 @@ def test_a_project_is_made_with_its_phases() -> None:
         ("first_contact", "2026-01-12"),
         ("kickoff", "2026-03-02"),
     ]
-    assert pmjournal("project", "list", "--json").json == [made]
+    assert pmjournal("project", "list", "--json").json == [made | {"last_change": None}]
 
 
 def test_the_list_names_the_phase_each_is_in(acme: str) -> None:
@@ -33,7 +37,8 @@ def test_names_change_and_the_id_stays(acme: str) -> None:
     before = pmjournal("project", "list", "--json").json[0]
     named = ("--name", "Acme II", "--customer", "Acme", "--slug", "acme-2")
     after = pmjournal("project", "edit", acme, *named, "--json").json
-    assert after == before | {"name": "Acme II", "customer": "Acme", "slug": "acme-2"}
+    new = {"name": "Acme II", "customer": "Acme", "slug": "acme-2"}
+    assert after | {"last_change": None} == before | new
     gone = pmjournal("project", "edit", "acme-2", "--customer", "none", "--json").json
     assert gone["customer"] is None
 
@@ -53,11 +58,32 @@ def test_the_archive_hides_a_project_and_gives_it_back(acme: str) -> None:
     archived = pmjournal("project", "archive", acme, "--json").json
     assert archived["archived"] is not None
     assert pmjournal("project", "list", "--json").json == []
-    assert pmjournal("project", "list", "--all", "--json").json == [archived]
+    listed = pmjournal("project", "list", "--all", "--json").json
+    assert listed == [archived | {"last_change": None}]
     assert len(pmjournal("log", "-p", acme, "--json").json) == 1
     assert len(pmjournal("search", "call", "--json").json) == 1
     pmjournal("project", "archive", acme, "--undo")
     assert pmjournal("project", "list", "--json").json[0]["archived"] is None
+
+
+def test_the_list_says_who_changed_a_shared_project_last(acme: str, tmp_path: Path) -> None:
+    there = str(tmp_path / "team.git")
+    subprocess.run(["git", "init", "--bare", "--quiet", there], check=True)
+    pmjournal("sync", "init", there, "-p", acme, "--as", "Delivery", "--yes")
+    sales = ("--db", str(tmp_path / "sales.db"))
+    pmjournal(*sales, "sync", "init", there, "--as", "Sales")
+    pmjournal(*sales, "add", "Call", "-p", acme)
+    pmjournal(*sales, "sync")
+    pmjournal("sync")
+    pmjournal("project", "add", "Birk")
+    shared, own = pmjournal("project", "list").out.splitlines()
+    assert shared.endswith("Sales, entry, today")
+    assert own.endswith("first contact")
+    shared, own = pmjournal("project", "list", "--json").json
+    written = shared["last_change"]
+    assert (written["by"], written["kind"]) == ("Sales", "entry")
+    assert datetime.now(UTC) - datetime.fromisoformat(written["on"]) < timedelta(minutes=5)
+    assert own["last_change"] is None
 
 
 def test_where_all_are_in_the_archive_it_says_how_one_comes_back(acme: str) -> None:

@@ -8,10 +8,12 @@ HEAVY = (
     *("textual", "plotext", "sqlite_utils", "statistics", "rich", "dateparser", "platformdirs"),
     *("importlib.metadata", "json", "pathlib", "urllib.parse", "tempfile"),
     *("pmjournal.domain.labels", "pmjournal.domain.figures", "pmjournal.store.schema"),
+    *("sqlcipher3", "keyring", "pmjournal.store.cipher"),
 )
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.plain("an encrypted journal needs more")
 def test_add_imports_nothing_that_it_does_not_need() -> None:
     code = f"""
 import atexit, sys

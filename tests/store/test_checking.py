@@ -53,7 +53,7 @@ def test_an_empty_journal_is_sound(tmp_path: Path) -> None:
     ("statement", "expected"),
     [
         ("UPDATE entry SET mood = 7 WHERE n = 1", "from -3 to +3"),
-        ("UPDATE entry SET source = 'x' WHERE n = 1", "'x' is not a valid"),
+        ("UPDATE entry SET source = 'x' WHERE n = 1", "can't be read: 'x'"),
         ("UPDATE entry SET text = X'FF00' WHERE n = 1", "The entry"),
         ("UPDATE phase SET starts_on = 'soon' WHERE n = 1", "The phase"),
         ("UPDATE phase SET phase = 'soon' WHERE n = 1", "The phase"),

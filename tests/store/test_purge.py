@@ -35,6 +35,7 @@ def traces(journal: Journal) -> list[str]:
     return [file.name for file in files if word in file.read_bytes().lower()]
 
 
+@pytest.mark.plain("looks for words in the bytes of a plain file")
 def test_an_entry_goes_with_its_history_its_words_and_its_promises(
     journal: Journal, acme: Project
 ) -> None:
@@ -86,6 +87,7 @@ def test_its_drafts_go_too(journal: Journal, acme: Project) -> None:
     assert drafts.get(f"project {acme.id}") == {"text": "stays"}
 
 
+@pytest.mark.plain("looks for words in the bytes of a plain file")
 def test_it_goes_from_backups_too(journal: Journal, acme: Project) -> None:
     other = journal.add_project("Other")[0]
     entry = entry_in(acme, text=WORD)

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar, cast
 
@@ -16,10 +16,12 @@ from textual.widget import Widget
 
 from pmjournal.app.backing_up import DailyBackup
 from pmjournal.app.contrast import DARK_GROUND, LIGHT_GROUND
-from pmjournal.app.discreet import DiscreetApp
+from pmjournal.app.locking import LockAfter
 from pmjournal.app.moved_keys import move_keys
 from pmjournal.app.quiet import QUIET
+from pmjournal.app.synchronising import SynchronisingApp
 from pmjournal.app.themes import DARK, HIGH_CONTRAST, LIGHT
+from pmjournal.app.undoing import Act, Step, undo
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.project import Project
@@ -62,19 +64,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that a person did to the journal, or took back."""
-
-    change: Change
-    """What undoing it needs."""
-    done: Callable[[], str]
-    """What to say when it is done."""
-    undone: str
-    """What to say when it is taken back."""
-
-
-class PmJournalApp(DiscreetApp):
+class PmJournalApp(SynchronisingApp):
     """pmjournal on one open journal. Returns True where the user asks for the demo."""
 
     TITLE = "pmjournal"
@@ -177,6 +167,7 @@ class PmJournalApp(DiscreetApp):
         if self.settings.first_screen != "home":
             await self.run_action(self.settings.first_screen, self.screen)
         DailyBackup(self)
+        LockAfter(self)
 
     def choose_theme(self, name: str) -> None:
         """Change the colours, from now on and at the next start."""
@@ -252,12 +243,17 @@ class PmJournalApp(DiscreetApp):
             self.notify(nothing, markup=False)
             return
         step = steps[-1]
-        change = self._changed_by(lambda: self.journal.undo(step.change))
-        if change is not None:
-            steps.pop()
-            if change:  # else somebody has done it elsewhere
-                others.append(replace(step, change=change))
-            self._tell(news(step))
+
+        def turned(act: Act | None) -> None:
+            change = act and self._changed_by(act)
+            if change is not None:
+                steps.pop()
+                if change:
+                    others.append(replace(step, change=change))
+                done_elsewhere = _("It is so already, or was purged elsewhere.")
+                self._tell(news(step) if change else done_elsewhere)
+
+        undo(self, step.change, turned)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -294,4 +290,5 @@ class PmJournalApp(DiscreetApp):
             self._refused(error)  # it is shown all the same
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
+        self.screen.action_unfilter()  # all of its entries are shown
         self.screen.current = project.id

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from pmjournal import help  # noqa: A004
 from pmjournal.app.app import PmJournalApp
+from pmjournal.app.locking import lock
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
@@ -111,6 +112,9 @@ class PageCommands(_Asked):
         for name, title in help.TOPICS.items():
             show = partial(self.pmjournal.push_screen, PageScreen(name))
             yield _("Help: {page}").format(page=name), title, show
+        if self.pmjournal.journal.is_encrypted():
+            sentence = _("Hide everything until the passphrase is typed")
+            yield _("Lock"), sentence, partial(lock, self.pmjournal)
         home = self.pmjournal.screen_stack[0]
         if isinstance(home, HomeScreen) and self.screen is not home:  # which has a key for it
             yield _("Import…"), _("A journal kept elsewhere"), home.action_import

@@ -3,6 +3,7 @@
 from typing import cast
 
 from textual.app import App
+from textual.events import Event, InputEvent, Paste
 from textual.worker import WorkerFailed
 
 from pmjournal.domain.text import visible
@@ -10,6 +11,21 @@ from pmjournal.domain.text import visible
 
 class DiscreetApp(App[bool]):
     """Textual's app, without its report on a fault, and with a clipboard that starts nothing."""
+
+    touched = False
+    """Whether somebody has used a key or the mouse since this was last set."""
+    locked = False
+    """Whether everything is hidden until the passphrase is typed."""
+
+    async def on_event(self, event: Event) -> None:
+        """Also see that somebody is there."""
+        if isinstance(event, InputEvent | Paste):
+            self.touched = True
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether `action` may be run: while all is hidden, one may only leave."""
+        return (not self.locked or action == "quit") and super().check_action(action, parameters)
 
     @property
     def fault(self) -> Exception | None:

@@ -15,6 +15,7 @@ _PLACES = (
     ("app", "PmJournalApp", _("Wherever no text is typed")),
     ("widgets.rows", "Rows", _("In lists")),
     ("screens.home", "HomeScreen", _("Home")),
+    ("widgets.journal_filter", "JournalFilter", _("The filter of the journal")),
     ("screens.capture", "CaptureScreen", _("A note")),
     ("widgets.mood_scale", "MoodScale", _("The mood")),
     ("widgets.when_input", "WhenInput", _("The time of a note")),
@@ -29,6 +30,8 @@ _PLACES = (
     ("screens.project", "ProjectScreen", _("Project")),
     ("screens.history", "HistoryScreen", _("History")),
     ("screens.trash", "TrashScreen", _("Trash")),
+    ("screens.locked", "LockedScreen", _("The locked journal")),
+    ("screens.sharing", "SharingScreen", _("Sharing")),
 )
 """Where keys are bound: module, class, and what a person calls it."""
 _WIDTH, _INDENT = 78, 20

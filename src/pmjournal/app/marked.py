@@ -4,13 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import getters
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
-from pmjournal.app.app import PmJournalApp
-from pmjournal.app.widgets.journal_list import JournalList
+from pmjournal.app.filtering import FILTER_AWAY, FilteringScreen
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _, ngettext
@@ -18,13 +15,13 @@ from pmjournal.i18n import _, ngettext
 _ON_ENTRIES = ("mark", "delete", "move", "tag", "phase")
 
 
-class MarkingScreen(Screen[None]):
+class MarkingScreen(FilteringScreen):
     """A screen with a journal to mark entries in; without marks, the one at the cursor is meant."""
 
-    app = getters.app(PmJournalApp)
     BINDINGS: ClassVar = [
         Binding("space", "mark", _("Mark"), show=False, tooltip=_("Mark an entry, or no longer")),
         Binding("escape", "unmark", _("Unmark"), show=False, tooltip=_("Take all marks away")),
+        FILTER_AWAY,
         Binding(
             "d",
             "delete",
@@ -58,14 +55,10 @@ class MarkingScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there are entries for."""
         if action == "unmark":
-            return bool(self._journal.marked)
+            return bool(self._journal.marks)
         if action in _ON_ENTRIES and not self._journal.entries:
             return None
         return super().check_action(action, parameters)
-
-    @property
-    def _journal(self) -> JournalList:
-        return self.query_one(JournalList)
 
     def action_mark(self) -> None:
         """Mark the entry under the cursor, or take its mark away, and go on to the next."""
@@ -125,7 +118,7 @@ class MarkingScreen(Screen[None]):
                 ).format(count=len(entries), tags=visible_line(" ".join(f"#{tag}" for tag in tags)))
                 self._change(entries, lambda entry: _tagged(entry, tags), told)
 
-        known = {tag for entry in self._journal.entries for tag in entry.tags}
+        known = {tag for entry in self._every for tag in entry.tags}
         self.app.push_screen(TagScreen(sorted(known)), tag)
 
     def action_phase(self) -> None:

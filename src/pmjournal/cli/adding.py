@@ -39,7 +39,7 @@ def add_verb(
 ) -> None:
     chosen = project_or_default(journal, project)
     fields = {**defaults(), **fields_of(given)}
-    with new_text(text) as words:
+    with new_text(journal, text) as words:
         fields.setdefault("at", now())
         entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))
         texts = promises_in(entry.text)

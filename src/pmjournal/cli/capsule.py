@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.objects import capsule_object
 from pmjournal.cli.opening import labels_begun_with, pass_journal, project_or_default
 from pmjournal.cli.options import day_gone, json_option, now, project_option
@@ -25,6 +26,7 @@ from pmjournal.store.journal import Journal
 
 @click.group(
     "capsule",
+    cls=Group,
     help=_(
         "Keep the customer's wish in their own words, sealed until the closing. Until then no list,"
         " search or summary shows it; the JSON export, being a backup, holds it."
@@ -70,7 +72,7 @@ def seal(
                 project=visible_line(chosen.name)
             )
         )
-    with new_text(tuple(text)) as words:
+    with new_text(journal, tuple(text)) as words:
         capsule = Capsule(
             id=new_id(),
             project=chosen.id,

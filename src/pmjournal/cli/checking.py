@@ -15,9 +15,9 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.told import rows_of
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.carving import Pages
 from pmjournal.store.checking import count_at, problems_at
 from pmjournal.store.journal import Journal
+from pmjournal.store.probing import pages_in
 from pmjournal.store.salvage import Salvaged, salvage
 
 _SHOWN = 20
@@ -90,7 +90,7 @@ def repair_verb(context: click.Context, file: str, output: str, as_json: bool) -
             )
         )
     found = _salvaged(file)
-    _write(found, output)
+    _write(found, file, output)
     problems = _problems(output)
     if as_json:
         say_json(_answer(output, found, problems))
@@ -105,7 +105,7 @@ def repair_verb(context: click.Context, file: str, output: str, as_json: bool) -
 def _salvaged(file: str) -> Salvaged:
     """What can be read in `file`. Raises InputError where that is nothing."""
     try:
-        with Pages(file) as pages:
+        with pages_in(file) as pages:
             found = salvage(in_sight(pages, len(pages), _("Reading")), now())
     except OSError as error:
         raise InputError(
@@ -120,10 +120,10 @@ def _salvaged(file: str) -> Salvaged:
     return found
 
 
-def _write(found: Salvaged, output: str) -> None:
-    """Write what was `found` into a new journal, whole or not at all."""
+def _write(found: Salvaged, file: str, output: str) -> None:
+    """Write what was `found` in `file` into a new journal like it, whole or not at all."""
     try:
-        with Journal(output) as journal:
+        with Journal(output, like=file) as journal:
             journal.take_in(in_sight(found.items(), len(found.records), _("Writing")))
     except BaseException:
         Path(output).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import click
 
 from pmjournal import paths
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.options import json_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.domain.text import visible_line
@@ -14,6 +15,7 @@ from pmjournal.i18n import _
 
 @click.group(
     "config",
+    cls=Group,
     help=_("The settings: a file to edit, and what holds."),
     epilog=examples("pmjournal config init", "pmjournal config show"),
 )
@@ -58,7 +60,7 @@ def _show(as_json: bool) -> None:
         return
     for name, value in held.items():
         origin = _("file") if name in loaded.given else _("default")
-        say(f"{name:<13} {_shown(value):<16} {origin}")
+        say(f"{name:<18} {_shown(value):<16} {origin}")
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 import click
 
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
+from pmjournal.cli.last_changes import LastChange, change_object, change_text, last_changes
 from pmjournal.cli.objects import project_object
 from pmjournal.cli.opening import no_project, pass_journal
 from pmjournal.cli.options import (
@@ -33,6 +35,7 @@ _PHASE = word(Phase)
 
 @click.group(
     "project",
+    cls=Group,
     help=_("Make, list and change projects, the dates of their phases and their target."),
     epilog=examples(
         _('pmjournal project add "Acme ERP" --customer Acme --phase kickoff=2026-03-02'),
@@ -107,24 +110,30 @@ def list_(journal: Journal, with_archived: bool, as_json: bool) -> None:
     projects = journal.projects()
     if with_archived:
         projects += journal.projects(archived=True)
+    changes = last_changes(journal)
     if as_json:
-        say_json([project_object(project) for project in projects])
+        say_json([_object(project, changes.get(project.id)) for project in projects])
     elif projects:
         from pmjournal.cli.table import GAP, columns
 
-        rows = columns([_row(project) for project in projects])
+        rows = columns([_row(project, changes.get(project.id)) for project in projects])
         say("\n".join(GAP.join(row).rstrip() for row in rows))
     else:
         say(no_project(journal))
 
 
-def _row(project: Project) -> list[str]:
+def _object(project: Project, change: LastChange | None) -> dict[str, object]:
+    return {**project_object(project), "last_change": change and change_object(change)}
+
+
+def _row(project: Project, change: LastChange | None) -> list[str]:
     phase = LABELS[project.phase_on(now().date())]
     return [
         project.slug,
         visible_line(project.name),
         visible_line(project.customer or ""),
         _("in the archive") if project.archived else phase,
+        change_text(change) if change else "",
     ]
 
 

@@ -9,6 +9,7 @@ import click
 
 from pmjournal.chart.palette import ORANGE
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.objects import promise_object
 from pmjournal.cli.opening import pass_journal, project_or_default, promise_ids
 from pmjournal.cli.options import (
@@ -44,6 +45,7 @@ from pmjournal.store.journal import Journal
 
 @click.group(
     "promise",
+    cls=Group,
     help=_("Keep the ledger of promises: who made them, who sees to them, and what became of it."),
     epilog=examples(
         _('pmjournal promise add "A date for site 2" --side sales --owner Kim --due friday'),

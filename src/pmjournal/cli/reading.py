@@ -71,7 +71,7 @@ def log_verb(
             side=side,
             source=source,
         )
-        entries = journal.search(query)[:limit]
+        entries = journal.search(query, limit)
     none = _("No entries.") if chosen or journal.projects() else no_project(journal)
     _say_entries(journal, entries, as_json, none)
 
@@ -101,7 +101,7 @@ def search_verb(
     wanted = parse_query(" ".join(query), day)
     if project is not None:
         wanted = replace(wanted, project=journal.project(project).slug)
-    _say_entries(journal, journal.search(wanted)[:limit], as_json, _("Nothing found."))
+    _say_entries(journal, journal.search(wanted, limit), as_json, _("Nothing found."))
 
 
 @click.command(

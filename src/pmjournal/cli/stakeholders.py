@@ -11,6 +11,7 @@ import click
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import ORANGE
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.objects import stakeholder_object
 from pmjournal.cli.opening import labels_begun_with, pass_journal, project_or_default
 from pmjournal.cli.options import NONE, json_option, now, project_option, word, words_begun_with
@@ -32,6 +33,7 @@ _NARROWEST_CARES = 12
 
 @click.group(
     "stakeholder",
+    cls=Group,
     help=_("Say who matters on the customer's side, and see who has not been heard."),
     epilog=examples(
         _('pmjournal stakeholder add CFO --matters decides,pays --cares "one date, kept"'),

@@ -6,25 +6,29 @@ import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
+import click
+
 from pmjournal.domain.text import MOST_BYTES, decoded
+from pmjournal.store.journal import Journal
 
 
 @contextmanager
-def new_text(words: Sequence[str]) -> Generator[str]:
-    """The text that was typed behind the verb, or else comes in, or else from the editor."""
+def new_text(journal: Journal, words: Sequence[str]) -> Generator[str]:
+    """The text that was typed behind the verb, or else comes in, or else from the editor.
+
+    The editor's file is not on the disk where `journal` is encrypted and there is another place.
+    """
     if words:
         yield " ".join(words)
     elif sys.stdin is not None and sys.stdin.isatty():
-        from pmjournal.editor import edited
-
-        with edited("") as text:
+        with _edited(journal, "") as text:
             yield text
     else:
         yield _from_stdin()
 
 
 @contextmanager
-def changed_text(words: Sequence[str], present: str) -> Generator[str]:
+def changed_text(journal: Journal, words: Sequence[str], present: str) -> Generator[str]:
     """As `new_text`, but the editor begins with the `present` text.
 
     Only a pipe or a file is read: a script's empty standard input is no new text.
@@ -34,10 +38,19 @@ def changed_text(words: Sequence[str], present: str) -> Generator[str]:
     elif _is_piped():
         yield _from_stdin()
     else:
-        from pmjournal.editor import edited
-
-        with edited(present) as text:
+        with _edited(journal, present) as text:
             yield text
+
+
+@contextmanager
+def _edited(journal: Journal, present: str) -> Generator[str]:
+    from pmjournal.editor import ON_DISK, edited, memory_folder
+
+    is_secret = journal.is_encrypted()
+    if is_secret and memory_folder() is None:
+        click.echo(ON_DISK, err=True)
+    with edited(present, in_memory=is_secret) as text:
+        yield text
 
 
 def _is_piped() -> bool:

@@ -8,6 +8,7 @@ import click
 
 from pmjournal.cli.drawer import drawer
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.ideas import idea_called, known_ideas
 from pmjournal.cli.moments import (
     carried_by,
@@ -53,6 +54,7 @@ _PLANNED = _("“{title}” is planned for {day} ({id}).")
 
 @click.group(
     "tingle",
+    cls=Group,
     help=_("Plan the next moment that delights, and say afterwards whether it did."),
     epilog=examples(
         "pmjournal tingle next",

@@ -6,6 +6,7 @@ import click
 
 from pmjournal import paths
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.i18n import _
 
 _VERBS = {
@@ -31,6 +32,10 @@ _VERBS = {
     "restore-backup": "backups",
     "check": "checking",
     "repair": "checking",
+    "sync": "sync",
+    "encrypt": "encrypting",
+    "decrypt": "encrypting",
+    "passphrase": "encrypting",
     "config": "config",
     "demo": "demo",
     "completions": "completions",
@@ -39,7 +44,7 @@ _VERBS = {
 """The module of each verb; a module holds its verbs under their own names."""
 
 
-class Verbs(click.Group):
+class Verbs(Group):
     """A group that imports a verb's module only where the verb is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -71,6 +76,12 @@ def _show_version(context: click.Context, _parameter: click.Parameter, wanted: b
     context.exit()
 
 
+def _passphrase_of(path: str) -> str:
+    from pmjournal.cli.passphrases import passphrase_of
+
+    return passphrase_of(path)
+
+
 @click.group(
     cls=Verbs,
     invoke_without_command=True,
@@ -95,6 +106,9 @@ def _show_version(context: click.Context, _parameter: click.Parameter, wanted: b
 )
 @click.pass_context
 def pmjournal(context: click.Context, db: str | None) -> None:
+    from pmjournal.store.file import unlock_by
+
+    unlock_by(_passphrase_of)
     if context.invoked_subcommand is None:
         from pmjournal.cli.app import open_app
 

@@ -42,3 +42,21 @@ def join(one: Versions, other: Versions) -> Versions:
         if present.get(field) != (stamp, written):
             past[key] = max(written, past.get(key, written))
     return Versions(present, past)
+
+
+def news(one: Versions, other: Versions) -> frozenset[str]:
+    """The fields in which `other` holds what `one` has never known."""
+    return frozenset(
+        field
+        for field, version in other.present.items()
+        if one.present.get(field) != version and one.past.get((field, version[0])) != version[1]
+    )
+
+
+def met(one: Versions, other: Versions) -> frozenset[str]:
+    """The fields that were written on both sides, otherwise and without knowing of each other."""
+    return frozenset(
+        field
+        for field in news(one, other) & news(other, one)
+        if one.present[field][1] != other.present[field][1]
+    )

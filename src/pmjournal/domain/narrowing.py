@@ -16,11 +16,15 @@ _WORDS = {"kind": Kind, "side": Side, "source": Source, "phase": Phase}
 
 
 def offers(text: str, known: Mapping[str, Sequence[str]]) -> list[str]:
-    """What the last word of `text` may become; `known` has values of the words that narrow."""
+    """What the last word of `text` may become; `known` has values of the words that narrow.
+
+    A word without values isn't offered.
+    """
     last = _last(text)
     key, colon, value = last.partition(":")
     if not colon:
-        return [f"{word}:" for word in NARROWING if word.startswith(fold(key))]
+        begun = (word for word in NARROWING if word.startswith(fold(key)))
+        return [f"{word}:" for word in begun if _values(word, known)]
     wanted = fold(value.strip('"'))
     return [
         f"{key.lower()}:{_quoted(one)}"

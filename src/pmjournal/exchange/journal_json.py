@@ -46,7 +46,7 @@ def written(items: Iterable[Item]) -> Iterator[bytes]:
         between = "\n"
         if name == table:
             for item in of_table:
-                text = json.dumps(_object(item), ensure_ascii=False)
+                text = json.dumps(object_of(item), ensure_ascii=False)
                 yield f"{between}{inert_json(text)}".encode()
                 between = ",\n"
             table, of_table = next(groups, ("", ()))
@@ -58,7 +58,8 @@ def _table(item: Item) -> str:
     return item.kind if isinstance(item, WholeRecord) else HISTORY
 
 
-def _object(item: Item) -> dict[str, object]:
+def object_of(item: Item) -> dict[str, object]:
+    """`item` as an object of JSON."""
     if isinstance(item, OldValue):
         value = _opened(item.kind, item.field, json.loads(item.value))
         named = {"kind": item.kind, "id": item.id, "field": item.field}
@@ -85,7 +86,7 @@ def opened(path: Path) -> TextIOWrapper:
 def read(file: TextIO, now: datetime) -> Iterator[Item]:
     """The items in `file`, in its order. Raises InputError with the line where one can't be."""
     reader = JsonReader(file)
-    last_ms = round((now + _MOST_AHEAD).timestamp() * 1000)
+    last_ms = latest_ms(now)
     known = False
     for name in reader.members():
         if name == "schema":
@@ -93,7 +94,7 @@ def read(file: TextIO, now: datetime) -> Iterator[Item]:
         elif name in _TABLES:
             for given in reader.items():
                 try:
-                    yield _item(name, given, f"{last_ms:012x}")
+                    yield _item(name, given, last_ms)
                 except InputError as error:
                     raise InputError(reader.place(f"{name}: {error}")) from error
         else:
@@ -104,6 +105,11 @@ def read(file: TextIO, now: datetime) -> Iterator[Item]:
             )
     if not known:
         raise InputError(told("schema", None, SCHEMA))
+
+
+def latest_ms(now: datetime) -> str:
+    """The time up to which a stamp is believed, in milliseconds as stamps begin."""
+    return f"{round((now + _MOST_AHEAD).timestamp() * 1000):012x}"
 
 
 def _check_schema(given: object) -> bool:
@@ -119,10 +125,14 @@ def _check_schema(given: object) -> bool:
 
 
 def _item(table: str, given: object, last_ms: str) -> Item:
-    return _old_value(given, last_ms) if table == HISTORY else _record(table, given, last_ms)
+    return old_value_in(given, last_ms) if table == HISTORY else record_in(table, given, last_ms)
 
 
-def _record(kind: str, given: object, last_ms: str) -> WholeRecord:
+def record_in(kind: str, given: object, last_ms: str) -> WholeRecord:
+    """The record in the object `given`; a stamp may be as late as `last_ms` (12 hex digits).
+
+    Raises InputError where there is none in it.
+    """
     found = check(RECORD[kind], given)
     record, born = str(found["id"]), str(found["born"])
     stamps: dict[str, str] = found["stamps"]  # pyright: ignore[reportAssignmentType]
@@ -136,7 +146,8 @@ def _record(kind: str, given: object, last_ms: str) -> WholeRecord:
     return WholeRecord(kind, record, as_stored(kind, record, values), born, stamps)
 
 
-def _old_value(given: object, last_ms: str) -> OldValue:
+def old_value_in(given: object, last_ms: str) -> OldValue:
+    """The old value in the object `given`, as `record_in` finds a record."""
     found = check(OLD_VALUE, given)
     kind, field, stamp = str(found["kind"]), str(found["field"]), str(found["stamp"])
     value = found["value"]

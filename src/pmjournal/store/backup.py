@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -121,10 +121,20 @@ def make_folder(path: str) -> Path:
     return folder
 
 
-def write_copy(db: sqlite3.Connection, path: str, target: Path) -> None:
+def _vacuum(db: sqlite3.Connection, target: str) -> None:
+    # Unlike the backup API, this fails where the journal is damaged, and leaves out what was freed.
+    db.execute(_COPY, {"target": target})
+
+
+def write_copy(
+    db: sqlite3.Connection,
+    path: str,
+    target: Path,
+    copy_into: Callable[[sqlite3.Connection, str], None] = _vacuum,
+) -> None:
     """Copy the journal at `path`, which is behind `db`, into the file `target`: whole or not.
 
-    Unlike the backup API, this fails where the journal is damaged, and leaves out what was freed.
+    `copy_into` writes the copy into an empty file.
     """
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -134,7 +144,7 @@ def write_copy(db: sqlite3.Connection, path: str, target: Path) -> None:
             part.chmod(0o600)  # whatever the umask is
         with told(path):
             before = counts_in(db)
-            db.execute(_COPY, {"target": str(part)})
+            copy_into(db, str(part))
             after = counts_in(db)
         with copy_at(str(part)) as copy:
             counts = counts_in(copy)

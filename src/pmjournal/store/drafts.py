@@ -9,6 +9,9 @@ from tempfile import gettempdir
 from typing import cast
 from zlib import crc32
 
+from pmjournal.domain.errors import StoreError
+from pmjournal.store.file import key_of, salt_in
+
 Draft = dict[str, str]
 """The fields of a form as they were typed."""
 
@@ -21,10 +24,12 @@ class Drafts:
 
     They live in one small file beside the journal, padded with spaces and never removed: where
     the disk is full, a draft is written over the space that the file already holds. Where even
-    that fails, the system's folder for temporary files is tried.
+    that fails, the system's folder for temporary files is tried. Beside an encrypted journal they
+    are encrypted, too.
     """
 
     def __init__(self, journal_path: str) -> None:
+        self._journal = journal_path
         path = Path(journal_path).absolute()
         self._path = path.with_name(path.name + ".drafts")
         owner = os.getuid() if hasattr(os, "getuid") else 0
@@ -57,13 +62,28 @@ class Drafts:
         if kept != drafts:
             self._write(kept)
 
+    def prepare(self, key: str | None) -> None:
+        """Have the drafts ready for a journal that is about to be encrypted with `key`, or plain.
+
+        Raises StoreError or OSError where there is no room.
+        """
+        if drafts := self._all():
+            _replace(self._spare, _encoded(drafts, key))
+
+    def write_again(self) -> None:
+        """Write all drafts as the journal is now, encrypted or not."""
+        if self._path.exists() or self._spare.exists():
+            self._write(self._all())
+
     def _all(self) -> dict[str, Draft]:
         spare = _read(self._spare)  # where there is one, it is the newer and has all of them
         return (_read(self._path) or {}) if spare is None else spare
 
     def _write(self, drafts: dict[str, Draft]) -> bool:
-        content = json.dumps(drafts).encode()
-        content = content.ljust(-(-len(content) // _RESERVED) * _RESERVED)
+        try:
+            content = _encoded(drafts, key_of(self._journal))
+        except (OSError, StoreError):
+            return False
         with suppress(OSError):
             try:
                 _replace(self._path, content)
@@ -78,11 +98,26 @@ class Drafts:
         return False
 
 
+def _encoded(drafts: dict[str, Draft], key: str | None) -> bytes:
+    content = json.dumps(drafts).encode()
+    content = content.ljust(-(-len(content) // _RESERVED) * _RESERVED)
+    if key is None:
+        return content
+    from pmjournal.store.sealing import sealed
+
+    return sealed(content, key)
+
+
 def _read(path: Path) -> dict[str, Draft] | None:
     """The drafts in the file at `path`; None where there are none, or somebody else's."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, StoreError):
         if _is_ours(path):
-            found: object = json.loads(path.read_bytes())
+            content = path.read_bytes()
+            if salt := salt_in(content, len(content)):
+                from pmjournal.store.sealing import unsealed
+
+                content = unsealed(path, salt)
+            found: object = json.loads(content)
             return cast(dict[str, Draft], found) if isinstance(found, dict) else None
     return None
 

@@ -2,38 +2,53 @@
 
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.i18n import _
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema that this version knows."""
 
 APPLICATION_ID = 0x706D6A6E
 """`pmjn`: marks the file as ours."""
 
-_WAIT_SECONDS = 10
+WAIT_SECONDS = 10
+"""For how long one waits for another process."""
+_PLAIN = b"SQLite format 3\0"
+_SALT = len(_PLAIN)
+_PAGE = 4096
+"""Bytes; an encrypted file has at least one page of that size."""
 _IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
 
 
-def connect(path: str) -> sqlite3.Connection:
+def connect(path: str, like: str | None = None) -> sqlite3.Connection:
     """A connection to the journal at `path`, which is made where it doesn't exist yet.
 
-    Raises StoreError, with the file untouched, where it can't be made or opened, isn't a journal
-    or was written by a newer version.
+    A new one is encrypted where the journal at `like` is. Raises StoreError, with the file
+    untouched, where it can't be made or opened, isn't a journal or was written by a newer version.
     """
     with told(path):
         _make(path)
-        db = _opened(path, "rw")
+        before = os.stat(path)  # noqa: PTH116
+        db = _opened(path, "rw", like)
         try:
             _check(db, path)
             _prepare(db)
-        except BaseException:
+        except BaseException as error:
             db.close()
-            raise
-    return db
+            if not isinstance(error, sqlite3.Error | StoreError) or _is_at(path, before):
+                raise
+        else:
+            if _is_at(path, before):
+                return db
+            db.close()
+    return connect(path, like)  # it was encrypted or decrypted while this waited for it
+
+
+def _is_at(path: str, file: os.stat_result) -> bool:
+    return os.path.samestat(os.stat(path), file)  # noqa: PTH116
 
 
 def connect_to(path: str) -> sqlite3.Connection:
@@ -56,9 +71,78 @@ def copy_at(path: str, mode: str = "ro") -> Generator[sqlite3.Connection]:
         yield db
 
 
-def _opened(path: str, mode: str) -> sqlite3.Connection:
+def _opened(path: str, mode: str, like: str | None = None) -> sqlite3.Connection:
+    key = key_of(path)
+    if key is None and like is not None and os.stat(path).st_size == 0:  # noqa: PTH116
+        key = key_of(like)
+    if key is not None:
+        from pmjournal.store.cipher import connection
+
+        return connection(path, mode, key)
     uri = uri_of(path, mode)
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT_SECONDS)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+
+
+def salt_of(path: str) -> bytes | None:
+    """What the file at `path` begins with, where it is an encrypted one."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+        return salt_in(_begin(path, found), found.st_size)
+    except OSError:
+        return None  # which opening it will tell
+
+
+def salt_in(begin: bytes, size: int) -> bytes | None:
+    """The first bytes of a file of that `size`, where it is an encrypted one.
+
+    They are random then, so a file that begins as SQLite's do, or with a text, isn't encrypted;
+    any other one may be.
+    """
+    begin = begin[:_SALT]
+    if begin == _PLAIN or size < _PAGE:
+        return None
+    return None if begin.isascii() and begin.decode().isprintable() else begin
+
+
+_looked_into: dict[tuple[int, int], int] = {}
+
+
+def _begin(path: str, found: os.stat_result) -> bytes:
+    if os.name != "posix":
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(_SALT)
+    # To close a file gives up all locks that the process has on it, SQLite's, too: so it stays open
+    # for the life of the process.
+    name = found.st_dev, found.st_ino
+    if name not in _looked_into:
+        _looked_into[name] = os.open(path, os.O_RDONLY)
+    return os.pread(_looked_into[name], _SALT, 0)
+
+
+def key_of(path: str) -> str | None:
+    """The key of the journal at `path`; None where it isn't encrypted.
+
+    Raises StoreError where it is, and can't be opened: by the passphrase, or for want of one.
+    """
+    salt = salt_of(path)
+    if salt is None:
+        return None
+    from pmjournal.store.cipher import key_with
+
+    return key_with(salt, path, _asked)
+
+
+def unlock_by(asked: Callable[[str], str]) -> None:
+    """Have passphrases answered by `asked`, which is given the path of the journal."""
+    global _asked
+    _asked = asked
+
+
+def _nobody_to_ask(path: str) -> str:
+    raise StoreError(_("{path} is encrypted, and nothing gives its passphrase.").format(path=path))
+
+
+_asked = _nobody_to_ask
 
 
 def _prepare(db: sqlite3.Connection) -> None:
@@ -144,7 +228,9 @@ def _check(db: sqlite3.Connection, path: str) -> None:
     application, version = _numbers(db, path)
     if application != APPLICATION_ID:
         (is_empty,) = db.execute(_IS_EMPTY).fetchone()
-        if application != 0 or not is_empty:
+        if not is_empty:
+            application, version = _numbers(db, path)  # another process may just have made it
+        if application != APPLICATION_ID and (application != 0 or not is_empty):
             raise StoreError(_not_ours(path))
     if version < SCHEMA or application != APPLICATION_ID:
         if application == APPLICATION_ID:

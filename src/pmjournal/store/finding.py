@@ -3,12 +3,13 @@
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.found import Found, Hit, admits, ranked
+from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.query import Query
 from pmjournal.domain.text import fold
@@ -17,13 +18,13 @@ from pmjournal.store.coaching import promise_of, tingle_of
 from pmjournal.store.file import readable
 from pmjournal.store.records import FIELDS, Value
 from pmjournal.store.rows import ENTRY_COLUMNS, LIVE_ENTRIES, Row
-from pmjournal.store.search import admitting, stands_in
+from pmjournal.store.search import admitting, pattern, stands_in
 
 SHOWN = 200
 """Hits that are told."""
 _LOOKED_AT = 250
-"""Entries, those written last, among which the best are chosen: so a search takes no longer in a
-journal that is ten times as large."""
+"""Of each kind those written last, among which the best are chosen: so a search takes no longer in
+a journal that is ten times as large."""
 _READ = 500
 """Entries, as above, that are read where the index doesn't know: for letters inside words."""
 _HIGHEST = 3
@@ -31,22 +32,31 @@ _TEXT = 4
 """The place of the text in a row of `ENTRY_COLUMNS`."""
 
 # What most entries fail is asked before an object is made of them; `Query.admits` decides.
-_ADMITTED = f"""
-{LIVE_ENTRIES}
-    AND (:low IS NULL OR entry.mood BETWEEN :low AND :high)
-    AND (:since IS NULL OR entry.at >= :since) AND (:until IS NULL OR entry.at < :until)
-    AND (:kind IS NULL OR entry.kind = :kind) AND (:side IS NULL OR entry.side = :side)
-    AND (:source IS NULL OR entry.source = :source)
-    AND (:who IS NULL OR entry.who LIKE :who) AND (:tag IS NULL OR entry.tags LIKE :tag)
-"""
+_CONDITIONS = {
+    "project": "entry.project_id = :project",
+    "low": "entry.mood BETWEEN :low AND :high",
+    "since": "entry.at >= :since",
+    "until": "entry.at < :until",
+    "kind": "entry.kind = :kind",
+    "side": "entry.side = :side",
+    "source": "entry.source = :source",
+    "who": "entry.who LIKE :who",
+    "tag": "entry.tags LIKE :tag",
+}
 _BEGUN = f"""
 SELECT {ENTRY_COLUMNS} FROM entry_fts JOIN entry ON entry.n = entry_fts.rowid
-WHERE entry_fts MATCH :match AND {_ADMITTED} ORDER BY entry_fts.rowid DESC
+WHERE {{conditions}} entry_fts MATCH :match AND {LIVE_ENTRIES} ORDER BY entry_fts.rowid DESC
 """  # noqa: S608
 _INSIDE = f"""
 SELECT {ENTRY_COLUMNS} FROM entry NOT INDEXED
-WHERE {_ADMITTED} AND entry.text LIKE :text ORDER BY entry.n DESC
+WHERE {{conditions}} entry.text LIKE :text AND {LIVE_ENTRIES} ORDER BY entry.n DESC
 """  # noqa: S608
+_IDS_BEGUN = """
+SELECT entry.id FROM entry_fts JOIN entry ON entry.n = entry_fts.rowid WHERE entry_fts MATCH :match
+"""
+_TEXTS_INSIDE = """
+SELECT id, text FROM entry NOT INDEXED WHERE project_id = :project AND text LIKE :text
+"""
 _TEXTS = {"promise": ("text",), "tingle": ("title", "note")}
 _RECORDS = {
     kind: f"""
@@ -86,15 +96,15 @@ def _entries(db: sqlite3.Connection, query: Query, asked: Mapping[str, Value]) -
     # A single letter begins words of every kind: the index would read them all.
     indexed = [word for word in query.words if len(word) > 1]
     checked = [word for word in query.words if len(word) == 1]
-    begins = re.compile("".join(rf"(?=.*(?<![^\W_]){word})" for word in checked), re.DOTALL)
+    begins = [re.compile(rf"(?<![^\W_]){word}") for word in checked]
     nothing = True
     if query.words or not query.raw:
         if indexed:
             match = " ".join(f'"{word}"*' for word in indexed)
-            rows = db.execute(_BEGUN, {**asked, "match": match})
+            rows = db.execute(_narrowed(_BEGUN, asked), {**asked, "match": match})
         else:
             rows = _read(db, asked)
-        for entry in admitted(row for row in rows if not checked or begins.match(fold(row[_TEXT]))):
+        for entry in admitted(row for row in rows if _all_begin(begins, row[_TEXT])):
             nothing = False
             yield entry
     if nothing and query.raw:
@@ -102,8 +112,44 @@ def _entries(db: sqlite3.Connection, query: Query, asked: Mapping[str, Value]) -
         yield from admitted(row for row in _read(db, asked) if stands_in(row[_TEXT], words))
 
 
+def narrowed(
+    db: sqlite3.Connection, query: Query, project: Project, entries: Sequence[Entry]
+) -> list[Entry]:
+    """Those of `entries`, all of `project`, that `store.search.found` finds; none is read again."""
+
+    def met(ids: Container[str] | None) -> list[Entry]:
+        return [
+            entry
+            for entry in entries
+            if (ids is None or entry.id in ids)
+            and query.admits(entry, project.phase_on(entry.day) if query.phase else None)
+        ]
+
+    if not query.raw:
+        return met(None)
+    match = " ".join(f'"{word}"*' for word in query.words)
+    if match and (begun := met({row[0] for row in db.execute(_IDS_BEGUN, {"match": match})})):
+        return begun
+    words = query.words or query.raw
+    asked = {"project": project.id, "text": pattern(words)}
+    return met({row[0] for row in db.execute(_TEXTS_INSIDE, asked) if stands_in(row[1], words)})
+
+
+def _all_begin(words: Sequence[re.Pattern[str]], text: str) -> bool:
+    if not words:
+        return True
+    folded = fold(text)
+    return all(word.search(folded) for word in words)
+
+
 def _read(db: sqlite3.Connection, asked: Mapping[str, Value]) -> Iterator[Row]:
-    return islice(db.execute(_INSIDE, asked), _READ)
+    return islice(db.execute(_narrowed(_INSIDE, asked), asked), _READ)
+
+
+def _narrowed(statement: str, asked: Mapping[str, Value]) -> str:
+    """`statement` with those conditions that are asked for, which are cheaper than texts."""
+    given = (f"{sql} AND " for name, sql in _CONDITIONS.items() if asked[name] is not None)
+    return statement.format(conditions="".join(given))
 
 
 @readable()
@@ -121,14 +167,15 @@ def _records(db: sqlite3.Connection, query: Query, asked: Mapping[str, Value]) -
                 if admits(query, record):
                     yield record
 
-    return [*made("promise", promise_of), *made("tingle", tingle_of)]
+    found = made("promise", promise_of), made("tingle", tingle_of)
+    return [hit for hits in found for hit in islice(hits, _LOOKED_AT)]
 
 
 def _asked(query: Query, project: str | None) -> dict[str, Value]:
     low, high = _moods(query)
     return {
         "project": project,
-        "text": _pattern(max(query.words or query.raw, key=len, default="")),
+        "text": pattern(query.words or query.raw),
         "low": low,
         "high": high,
         # A day more at both ends: the days are those of the place where it was written.
@@ -137,8 +184,8 @@ def _asked(query: Query, project: str | None) -> dict[str, Value]:
         "kind": query.kind,
         "side": query.side,
         "source": query.source,
-        "who": None if query.who is None else _pattern(query.who),
-        "tag": _pattern(query.tags[0]) if query.tags else None,
+        "who": None if query.who is None else pattern([query.who]),
+        "tag": pattern(query.tags[:1]) if query.tags else None,
     }
 
 
@@ -158,13 +205,6 @@ def _moods(query: Query) -> tuple[int | None, int | None]:
             return bound, _HIGHEST
         case _:
             return bound, bound
-
-
-def _pattern(folded: str) -> str:
-    """A LIKE that fits every text in which `folded` stands, and not many others."""
-    # ä may be meant by ae, ß by ss; some letters may carry an accent, and all else be anything.
-    parts = re.sub(r"[aou]e|ss|[^a-z0-9]", "%", folded)
-    return f"%{re.sub('[aceinosuyz]', '_', parts)}%"
 
 
 def narrowing_in(db: sqlite3.Connection) -> dict[str, list[str]]:

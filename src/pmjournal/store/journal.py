@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pmjournal.domain.entry import Entry
@@ -12,7 +13,7 @@ from pmjournal.store.entries import entries_in, entry_called, put_entry
 from pmjournal.store.file import told
 from pmjournal.store.ids import new_id
 from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
-from pmjournal.store.records import Change, RecordChange, write_fields
+from pmjournal.store.records import Change, RecordChange, is_there, write_fields
 from pmjournal.store.references import no_project, no_stakeholder
 from pmjournal.store.rows import now_stored
 from pmjournal.store.searched import Searched
@@ -180,13 +181,13 @@ class Journal(Searched):
         with told(self.path):
             return entries_in(self._db, project.id if project else None, since, until, limit)
 
-    def search(self, query: "Query") -> list[Entry]:
+    def search(self, query: "Query", limit: int | None = None) -> list[Entry]:
         """The entries that meet `query`, newest first. Raises InputError for an unknown project."""
         from pmjournal.store.search import found
 
         project = self.project(query.project).id if query.project else None
         with told(self.path):
-            return list(found(self._db, query, project))
+            return list(islice(found(self._db, query, project), limit))
 
     def observed(self, projects: Sequence[Project], day: date = date.min) -> "dict[str, Observed]":
         """What is known of each of `projects`, under its id, for figures on `day` or later.
@@ -272,19 +273,15 @@ class Journal(Searched):
         another window still holds old pages of the file, or a backup can't be changed; the record
         is gone from the journal all the same.
         """
-        from pmjournal.store.drafts import Drafts
-        from pmjournal.store.purge import empty_log, purge, purge_backups
+        from pmjournal.store.purge import purge, purge_around, with_all_below
+        from pmjournal.store.spaces import expect_purge_everywhere
 
         with self._write() as db:
+            for one in with_all_below(db, kind, record):
+                expect_purge_everywhere(db, *one)
             gone = purge(db, [(kind, record)])
-        ids = {name for _kind, name in gone}
-        Drafts(self.path).forget(ids)
-        try:
-            purge_backups(self.path, gone)
-        finally:
-            with told(self.path):
-                empty_log(self._db, self.path)
-        return ids
+        purge_around(self._db, self.path, gone)
+        return {name for _kind, name in gone}
 
     # Other journals, and backups
 
@@ -359,6 +356,8 @@ class Journal(Searched):
     def undo(self, change: Change) -> Change:
         """Write back what was there before `change`; undoing the result does it again.
 
+        What was purged meanwhile stays so.
+
         Raises InputError where a name that comes back has become another's.
         """
         from pmjournal.store.stakeholders import check_labels
@@ -366,9 +365,11 @@ class Journal(Searched):
         undone: list[RecordChange] = []
         with self._write() as db:
             for record in reversed(change):
+                if not is_there(db, record.kind, record.id):
+                    continue  # it was purged meanwhile
                 before = {"deleted_at": now_stored()} if record.before is None else record.before
                 undone += write_fields(db, record.kind, record.id, before)
             changed = {record.id for record in change}
-            check_slugs(db, changed)
+            check_slugs(db, undone)
             check_labels(db, changed)
         return tuple(undone)

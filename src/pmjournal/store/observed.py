@@ -16,7 +16,7 @@ from pmjournal.domain.reading import Reading
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import fold
 from pmjournal.domain.tingle import Tingle
-from pmjournal.domain.words import Kind, Phase, Source
+from pmjournal.domain.words import Phase
 from pmjournal.store.coaching import (
     capsules_in,
     dismissals_in,
@@ -26,16 +26,13 @@ from pmjournal.store.coaching import (
 )
 from pmjournal.store.file import readable
 from pmjournal.store.projects import projects_in
-from pmjournal.store.rows import SIDES, items_of, local
+from pmjournal.store.rows import KINDS, SIDES, SOURCES, items_of, local
 from pmjournal.store.stakeholders import stakeholders_in
 
 _OBSERVED = """
 SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, effort FROM entry
 WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
 """
-
-_KINDS = {word.value: word for word in Kind}
-_SOURCES = {word.value: word for word in Source}
 
 _OfProject = TypeVar("_OfProject", Stakeholder, Promise, Tingle, Dismissal, Capsule)
 
@@ -55,14 +52,14 @@ def observed_in(
         readings, contacts = result[project]
         when, by = local(at, offset), SIDES[side]
         worked = bool(items_of(effort))
-        contacts.append(Contact(at=when, kind=_KINDS[kind], side=by, who=who, effort=worked))
+        contacts.append(Contact(at=when, kind=KINDS[kind], side=by, who=who, effort=worked))
         if mood is not None:
             readings.append(
                 Reading(
                     id=entry,
                     at=when,
                     mood=mood,
-                    source=_SOURCES[source],
+                    source=SOURCES[source],
                     side=by,
                     who=who,
                     phase=Phase(phase) if phase else phase_of[project](when.date()),

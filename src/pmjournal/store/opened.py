@@ -9,9 +9,10 @@ from typing import Self
 
 from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
-from pmjournal.store.file import connect, told
+from pmjournal.store.file import connect, key_of, told
 
 _DATA_VERSION = "PRAGMA data_version"
+_IS_SHARED = "SELECT EXISTS (SELECT 1 FROM space WHERE synced_at IS NOT NULL)"
 _TRY = 50
 """Milliseconds of one try to get the write lock."""
 
@@ -19,10 +20,13 @@ _TRY = 50
 class OpenedFile:
     """One file, open. Every method may raise StoreError."""
 
-    def __init__(self, path: str) -> None:
-        """Open the journal at `path`; a new one is made where there is none."""
+    def __init__(self, path: str, like: str | None = None) -> None:
+        """Open the journal at `path`; a new one is made where there is none.
+
+        A new one is encrypted where the journal at `like` is.
+        """
         self.path = path
-        self._db = connect(path)
+        self._db = connect(path, like)
         self._file = self._file_there()
         self._seen_version = self._data_version()
 
@@ -35,6 +39,21 @@ class OpenedFile:
     def close(self) -> None:
         """Give the file back; the journal can't be used after that."""
         self._db.close()
+
+    def is_encrypted(self) -> bool:
+        """Whether a passphrase opens it."""
+        return key_of(self.path) is not None
+
+    def unlocks(self, passphrase: str) -> bool:
+        """Whether `passphrase` opens this journal, which is an encrypted one; takes a moment."""
+        from pmjournal.store.cipher import is_passphrase
+
+        return is_passphrase(passphrase, key_of(self.path) or "")
+
+    def is_shared(self) -> bool:
+        """Whether it was ever synchronised with another place."""
+        with told(self.path):
+            return bool(self._db.execute(_IS_SHARED).fetchone()[0])
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written since this was last asked."""

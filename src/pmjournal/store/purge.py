@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
 from pmjournal.store.backup import files_in, folder_of
+from pmjournal.store.drafts import Drafts
 from pmjournal.store.file import copy_at, told
 from pmjournal.store.records import FIELDS
 
@@ -36,7 +37,7 @@ def purge(db: sqlite3.Connection, records: Iterable[Named]) -> list[Named]:
     With a project goes everything in it, with an entry the promises that were made in it. Answers
     what went, those that refer to others first.
     """
-    gone = [one for kind, record in records for one in _with_all_below(db, kind, record)]
+    gone = [one for kind, record in records for one in with_all_below(db, kind, record)]
     for kind, name in gone:
         db.execute(_DELETE[kind], {"id": name})
         db.execute(_FORGET, {"kind": kind, "id": name})
@@ -45,7 +46,20 @@ def purge(db: sqlite3.Connection, records: Iterable[Named]) -> list[Named]:
     return gone
 
 
-def purge_backups(path: str, gone: Collection[Named]) -> None:
+def purge_around(db: sqlite3.Connection, path: str, gone: Collection[Named]) -> None:
+    """Take what is `gone` from the journal at `path` out of all that is kept beside it, too.
+
+    Raises StoreError where a backup can't be changed or old pages are still held.
+    """
+    Drafts(path).forget({name for _kind, name in gone})
+    try:
+        _purge_backups(path, gone)
+    finally:
+        with told(path):
+            _empty_log(db, path)
+
+
+def _purge_backups(path: str, gone: Collection[Named]) -> None:
     """Take what is `gone` out of the backups of the journal at `path`, too.
 
     What a process had begun to copy is deleted. Raises StoreError that names the files in which it
@@ -74,19 +88,19 @@ def purge_backups(path: str, gone: Collection[Named]) -> None:
         )
 
 
-def _with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[Named]:
-    """What goes with a record, in an order that the file allows."""
+def with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[Named]:
+    """A record and what goes with it, in an order that the file allows."""
     if kind == "project":
         for child in _CHILDREN:
             for (name,) in db.execute(_OF_PROJECT[child], {"id": record}).fetchall():
-                yield from _with_all_below(db, child, name)
+                yield from with_all_below(db, child, name)
     if kind == "entry":
         for (name,) in db.execute(_OF_ENTRY, {"id": record}).fetchall():
             yield "promise", name
     yield kind, record
 
 
-def empty_log(db: sqlite3.Connection, path: str) -> None:
+def _empty_log(db: sqlite3.Connection, path: str) -> None:
     """Write the log into the file and empty it, so that no old page stays in it.
 
     Raises StoreError where another process reads the file and so keeps old pages alive.

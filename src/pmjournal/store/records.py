@@ -58,7 +58,7 @@ _INSERT = {
     for kind, fields in FIELDS.items()
 }
 _UPDATE = {
-    kind: f"UPDATE {kind} SET stamps = :stamps, "  # noqa: S608
+    kind: f"UPDATE {kind} SET dirty = 1, stamps = :stamps, "  # noqa: S608
     f"{', '.join(f'{field} = :{field}' for field in fields)} WHERE id = :id"
     for kind, fields in FIELDS.items()
 }
@@ -83,6 +83,11 @@ class RecordChange:
 
 Change = tuple[RecordChange, ...]
 """What one thing that a person did changed: one transaction."""
+
+
+def is_there(db: sqlite3.Connection, kind: str, record: str) -> bool:
+    """Whether there is a record with that id, in the trash or not."""
+    return db.execute(_READ[kind], {"id": record}).fetchone() is not None
 
 
 def write_fields(

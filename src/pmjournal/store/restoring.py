@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
@@ -19,8 +20,9 @@ from pmjournal.store.backup import (
     make_folder,
     write_copy,
 )
-from pmjournal.store.file import connect, connect_to, copy_at, told, uri_of
+from pmjournal.store.file import SCHEMA, connect, connect_to, copy_at, key_of, told, uri_of
 from pmjournal.store.records import FIELDS
+from pmjournal.store.sharing_kept import keep_shared
 from pmjournal.store.whole import HISTORY, KINDS
 
 LATEST = "latest"
@@ -85,8 +87,12 @@ def differences(path: str, backup: str) -> Mapping[str, Difference] | None:
         counts = counts_in(copy)
     if not os.path.lexists(path):
         return {table: Difference(counts[table], 0, 0) for table in _KEYS}
-    with closing(connect_to(path)) as db, told(path):
-        db.execute(_ATTACH, {"uri": uri_of(backup, "ro")})
+    with (
+        closing(connect_to(path)) as db,
+        _as_here(path, backup) as same,
+        told(path),
+    ):
+        db.execute(_ATTACH, {"uri": uri_of(same, "ro")})
         try:
             return {table: _difference(db, table) for table in _KEYS}
         except sqlite3.OperationalError:
@@ -134,13 +140,18 @@ def restore(path: str, backup: str, when: datetime) -> Path | None:
         if kept is None and was_there:
             kept = _kept(path, when)  # the lock is held since the first page
 
-    with closing(connect(path)) as db:
+    with closing(connect(path, like=backup)) as db:
         prepared = _prepared(path, backup)
         try:
             with copy_at(str(prepared)) as source, told(path):
                 source.backup(db, pages=1, progress=keep, sleep=0.1)
+        except MemoryError:  # what SQLCipher says of a damaged page, even one to be written over
+            db.close()
+            from pmjournal.store.encrypting import put_in_place
+
+            put_in_place(path, prepared)
         finally:
-            prepared.unlink()
+            prepared.unlink(missing_ok=True)
     return kept
 
 
@@ -150,11 +161,45 @@ def _prepared(path: str, backup: str) -> Path:
     Else a stamp that was given since could be given once more, to another value.
     """
     prepared = make_folder(path) / f".restoring.{os.getpid()}"
-    with copy_at(backup) as source:
-        write_copy(source, backup, prepared)
+    _copy_as_here(path, backup, prepared)
     with copy_at(str(prepared), "rw") as db:
+        if db.execute("PRAGMA user_version").fetchone() < (SCHEMA,):
+            from pmjournal.store.schema import migrate
+
+            migrate(db)
+            db.execute("PRAGMA journal_mode = DELETE")  # else a log lies beside it, too
         db.execute(_NEW_DEVICE, {"device": os.urandom(4).hex()})
+        with suppress(StoreError), closing(connect(path)) as now, told(path):
+            keep_shared(now, db)
     return prepared
+
+
+@contextmanager
+def _as_here(path: str, backup: str) -> Generator[str]:
+    """A file with what is in `backup`, which the connection to the journal at `path` can read."""
+    if key_of(path) == key_of(backup):
+        yield backup
+        return
+    same = make_folder(path) / f".comparing.{os.getpid()}"
+    _copy_as_here(path, backup, same)
+    try:
+        yield str(same)
+    finally:
+        same.unlink()
+
+
+def _copy_as_here(path: str, backup: str, target: Path) -> None:
+    """Copy `backup` into `target`, encrypted or plain as the journal at `path` is."""
+    key, other = key_of(path), key_of(backup)
+    with copy_at(backup) as source:
+        if key == other:
+            write_copy(source, backup, target)
+            return
+    from pmjournal.store.cipher import connection
+    from pmjournal.store.encrypting import export
+
+    with told(backup), closing(connection(backup, "ro", other)) as source:
+        write_copy(source, backup, target, partial(export, key))
 
 
 def _kept(path: str, when: datetime) -> Path:

@@ -22,8 +22,9 @@ ENTRY_COLUMNS = (
     ) IS NOT coalesce(CAST(entry.mood AS TEXT), 'null')"""
 )
 LIVE_ENTRIES = """
-entry.deleted_at IS NULL AND (:project IS NULL OR entry.project_id = :project)
-    AND entry.project_id IN (SELECT id FROM project WHERE deleted_at IS NULL)
+entry.deleted_at IS NULL AND entry.project_id IN (
+    SELECT id FROM project WHERE deleted_at IS NULL AND (:project IS NULL OR id = :project)
+)
 """
 """Outside the trash, and their project is, too: of the one with the id `:project`, or of all."""
 
@@ -37,8 +38,10 @@ Row = tuple[Any, ...]
 NOTHING = "[]"
 """An empty list, as it is stored."""
 
+KINDS = {word.value: word for word in Kind}
 SIDES = {word.value: word for word in Side}
-"""The sides by what is stored; looking up takes a fifth of the time of asking their type."""
+SOURCES = {word.value: word for word in Source}
+"""Words by what is stored; looking up takes a fifth of the time of asking their type."""
 
 
 @readable()
@@ -50,9 +53,9 @@ def entry_of(row: Row) -> Entry:
         at=local(row[2], row[3]),
         text=row[4],
         mood=row[5],
-        source=Source(row[6]),
-        side=Side(row[7]),
-        kind=Kind(row[8]),
+        source=SOURCES[row[6]],
+        side=SIDES[row[7]],
+        kind=KINDS[row[8]],
         who=row[9],
         phase=Phase(row[10]) if row[10] else None,
         effort=tuple(map(Effort, items_of(row[11]))),

@@ -17,6 +17,12 @@ from pmjournal.store.whole import HISTORY, KINDS, Item, OldValue, WholeRecord
 _MOST_AHEAD = timedelta(days=30)
 """A stamp from further ahead is damaged, and would drag the new journal's clock there."""
 
+_BESIDES = 4
+"""Columns of a record beside its fields: the row's number, the id, the two of stamps."""
+
+_SINCE = (0, 2, 3)
+"""How many columns a row may have behind those: the first schema had none."""
+
 _FIRST_STAMP = "000000000000-0000-00000000"
 """Any other is later, so that the real record wins over its stand-in where it turns up."""
 
@@ -124,10 +130,11 @@ def _old_value(values: Values, latest: str) -> OldValue | None:
 
 def _record(kind: str, values: Values, latest: str) -> WholeRecord | None:
     """The record of that `kind` in a row of its table; None where it holds none."""
-    if len(values) != len(FIELDS[kind]) + 4 or values[0] is not None or not is_id(values[1]):
+    width = len(FIELDS[kind]) + _BESIDES
+    if len(values) - width not in _SINCE or values[0] is not None or not is_id(values[1]):
         return None
     try:
-        record = read_record(kind, values[1:])
+        record = read_record(kind, values[1:width])
     except (DataError, InputError):
         return None
     stamps = (record.born, *record.stamps.values())

@@ -13,6 +13,7 @@ from sqlite_utils.db import Table
 
 from pmjournal.domain.words import PHASE_ORDER
 from pmjournal.store.file import APPLICATION_ID
+from pmjournal.store.records import FIELDS
 
 migrations = Migrations("pmjournal")
 
@@ -22,7 +23,7 @@ _SYNCED = {"deleted_at": str, "born": str, "stamps": str}
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring the file behind `db` to the current schema; others may be doing the same."""
-    _use_wal(db)
+    use_wal(db)
     db.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(db))
@@ -32,7 +33,8 @@ def migrate(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
-def _use_wal(db: sqlite3.Connection) -> None:
+def use_wal(db: sqlite3.Connection) -> None:
+    """Have changes written into a log first, from now on, whoever opens the file."""
     # Unlike every other statement, this one doesn't wait where another process holds the file.
     for _attempt in range(200):
         try:
@@ -148,6 +150,37 @@ def first_schema(db: Database) -> None:
     db.executescript(VIEWS)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def synchronising(db: Database) -> None:
+    """What a journal knows of the repositories it is shared through; nothing of it travels."""
+    for kind in FIELDS:
+        table = _table(db, kind)
+        table.add_column("dirty", int, not_null_default=1)
+        table.add_column("extra", str, not_null_default="")
+        owner = "id" if kind == "project" else "project_id"
+        db.conn.execute(f"CREATE INDEX {kind}_dirty ON {kind} ({owner}) WHERE dirty")
+    _table(db, "space").create(
+        {
+            **_RECORD,
+            "name": str,
+            "url": str,
+            "whole": int,
+            "seen": str,
+            "refused": str,
+            "synced_at": str,
+        },
+        pk="n",
+        not_null={"id", "name", "url", "whole", "seen", "refused"},
+        defaults={"seen": "", "refused": "[]"},
+    )
+    _table(db, "space").create_index(["id"], unique=True)
+    # sqlite-utils would make the whole table anew for it.
+    db.conn.execute("ALTER TABLE project ADD COLUMN space_id TEXT REFERENCES space (id)")
+    _table(db, "purged").create({"id": str, "space_id": str, "dirty": int}, pk=("id", "space_id"))
+    _table(db, "device").create({"id": str, "label": str}, pk="id", not_null={"label"})
+    db.conn.execute("PRAGMA user_version = 2")
 
 
 def _table(db: Database, name: str) -> Table:

@@ -6,6 +6,9 @@ from pmjournal.store.file import told
 from pmjournal.store.past import WithPast
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
+    from collections.abc import Sequence
+
+    from pmjournal.domain.entry import Entry
     from pmjournal.domain.found import Found
     from pmjournal.domain.project import Project
     from pmjournal.domain.query import Query
@@ -23,6 +26,15 @@ class Searched(WithPast):
 
         with told(self.path):
             return find(self._db, query, project.id if project else None)
+
+    def narrowed(
+        self, query: "Query", project: "Project", entries: "Sequence[Entry]"
+    ) -> "list[Entry]":
+        """Those of `entries`, all of `project`, that meet `query`: as `search`, but quicker."""
+        from pmjournal.store.finding import narrowed
+
+        with told(self.path):
+            return narrowed(self._db, query, project, entries)
 
     def narrowing(self) -> dict[str, list[str]]:
         """The projects (slugs), people and tags to narrow with, those used most first."""

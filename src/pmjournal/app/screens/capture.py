@@ -64,6 +64,7 @@ class CaptureScreen(WritingScreen):
         Binding("escape", "close", _("Close"), tooltip=_("Close; the draft is kept")),
         Binding("f2", "more", _("More"), tooltip=_("Kind, side, phase, date, effort, tags")),
         *WRITING_KEYS,
+        Binding("u,U", "nothing_beneath", show=False),
         Binding("f8", "discard", _("Discard"), tooltip=_("Forget what was typed and close")),
         *FIELD_KEYS,
     ]
@@ -255,6 +256,9 @@ class CaptureScreen(WritingScreen):
         if self._form() != self._untouched:
             self.notify(_("Draft kept."), markup=False)
         self.dismiss()
+
+    def action_nothing_beneath(self) -> None:
+        """Take nothing back: a letter that missed the text means no earlier note."""
 
     def action_discard(self) -> None:
         """Forget what was typed."""

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
 from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.rendering import rendered
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
@@ -41,9 +42,14 @@ class EntryScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The facts, and the text under them."""
         with Vertical(id="sheet") as sheet:
-            yield Static(_facts(self._entry, self._project), id="facts")
+            text = visible(self._entry.text)
+            first = rendered(text)
             with VerticalScroll():
-                yield Markdown(visible(self._entry.text), open_links=False)
+                yield Static(_facts(self._entry, self._project), id="facts")
+                yield Markdown(first, open_links=False)
+                if rest := text[len(first) :]:
+                    yield Static(_("From here on as it was written:"), id="unrendered")
+                    yield Static(Content(rest.lstrip("\n")), id="rest")
         at = self._entry.at
         day = weekday_text(at.date(), self.app.today)
         sheet.border_title = Content(f"{visible_line(self._project.name)} · {day} {at:%H:%M}")

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from pmjournal.app.marked import MarkingScreen
 from pmjournal.app.screens.project_ways import ProjectWays
 from pmjournal.app.widgets.curve_view import CurveView
+from pmjournal.app.widgets.journal_filter import JournalFilter
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.now_panel import NowLine, NowPanel
@@ -65,6 +66,7 @@ class HomeScreen(MarkingScreen, ProjectWays):
         with Vertical(id="right"):
             yield CurveView(id="curve")
             yield NowLine(id="now-line")
+            yield JournalFilter("", _("Words, mood:<0, who:cio …"), id="filter")
             yield JournalList(id="journal")
         yield KeyBar()
 
@@ -72,7 +74,6 @@ class HomeScreen(MarkingScreen, ProjectWays):
         """Show the project that was used last, or ask for the first one."""
         self.query_one("#projects").border_title = _("Projects")
         self.query_one("#now").border_title = _("Now")
-        self.query_one("#journal").border_title = _("Journal")
         self._figures: dict[str, Figures] = {}
         self._advice: Advice | None = None
         default = self.app.journal.default_project()
@@ -132,11 +133,9 @@ class HomeScreen(MarkingScreen, ProjectWays):
             entries = self.app.journal.entries(figures.project, limit=limit)
             if len(entries) == limit:
                 self.call_after_refresh(self._show_project, None)
-        journal_list = self.query_one(JournalList)
-        journal_list.today = self.app.today
-        journal_list.has_project = figures is not None
-        journal_list.entries = curve.entries = entries
-        self.refresh_bindings()
+        curve.entries = entries
+        self._journal.today = self.app.today
+        self.show_journal(figures.project if figures else None, entries)
 
     def _show_now(self) -> None:
         """Show what wants doing in the project, and what the coach suggests."""
@@ -175,9 +174,7 @@ class HomeScreen(MarkingScreen, ProjectWays):
 
     @on(CurveView.Chosen)
     def _show_reading(self, message: CurveView.Chosen) -> None:
-        journal_list = self.query_one(JournalList)
-        journal_list.focus()
-        journal_list.go_to(message.reading.id)
+        self.go_to_entry(message.reading.id)
 
     @on(JournalList.Chosen, "#journal")
     def _open_entry(self, message: JournalList.Chosen) -> None:

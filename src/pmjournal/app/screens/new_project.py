@@ -27,6 +27,7 @@ class NewProjectScreen(ModalScreen[Project | None]):
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("ctrl+s", "save", _("Begin"), priority=True, tooltip=_("Begin this project")),
+        Binding("enter", "save", _("Begin"), show=False, tooltip=_("Begin this project")),
         Binding("escape", "dismiss(None)", _("Close"), tooltip=_("No new project")),
         Binding("f5", "demo", _("Demo"), tooltip=_("Look at a made-up project first")),
         *SHEET_KEYS,
@@ -62,6 +63,10 @@ class NewProjectScreen(ModalScreen[Project | None]):
         return self._first or action != "demo"
 
     @on(Input.Submitted)
+    def _go_on(self) -> None:
+        """Enter leads through all three fields: none is left out by the habit of pressing it."""
+        self.focus_next()
+
     def action_save(self) -> None:
         """Begin the project."""
         made: list[Project] = []

@@ -1,29 +1,26 @@
 """Search as one types, over the notes, promises and tingles of all projects or of one."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from pmjournal.app.app import PmJournalApp
 from pmjournal.app.opening import open_hit
 from pmjournal.app.widgets.found_list import FoundList
 from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.app.widgets.query_line import QueryLine, read
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.found import Found
-from pmjournal.domain.narrowing import completed, offers, without_open_word
 from pmjournal.domain.project import Project
-from pmjournal.domain.query import Query, parse_query
+from pmjournal.domain.query import Query
 from pmjournal.domain.text import excerpt, visible_line
-from pmjournal.domain.when import parse_day
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 from pmjournal.store.records import Change
@@ -81,12 +78,10 @@ class SearchScreen(Screen[None]):
         super().__init__()
         self._project = project
         self._everywhere = True
-        self._known: Mapping[str, Sequence[str]] = {}
 
     def compose(self) -> ComposeResult:
         """What is looked for, what narrows it, what is found."""
-        yield Input(self.app.searched, placeholder=_("Search"), id="query", select_on_focus=False)
-        yield Static(id="offers")
+        yield QueryLine(self.app.searched, _("Search"))
         yield FoundList(id="found")
         yield KeyBar()
 
@@ -94,7 +89,11 @@ class SearchScreen(Screen[None]):
         """Go on where the last search of the session ended."""
         self.app.changed.subscribe(self, lambda _nothing: self._load())
         self._load()
-        self.query_one(Input).focus()
+        self._line.begin()
+
+    @property
+    def _line(self) -> QueryLine:
+        return self.query_one(QueryLine)
 
     @property
     def _list(self) -> FoundList:
@@ -102,21 +101,21 @@ class SearchScreen(Screen[None]):
 
     @property
     def _asked(self) -> _Asked:
-        return self.query_one(Input).value, self._everywhere
+        return self._line.text, self._everywhere
 
     def _load(self) -> None:
         journal = self.app.journal
         known = (*journal.projects(), *journal.projects(archived=True))
         self._list.projects = {project.id: project for project in known}
         self._list.today = self.app.today
-        self._known = journal.narrowing()
+        self._line.known = journal.narrowing()
+        self._line.show_offers()
         self._search()
 
     @on(Input.Changed)
     def _search(self) -> None:
         text, _everywhere = self._asked
         self.app.searched = text
-        self._show_offers()
         if text.strip():
             self._ask(self._asked)
             return
@@ -133,13 +132,8 @@ class SearchScreen(Screen[None]):
     def _ask(self, asked: _Asked) -> None:
         """Ask in a thread, with a connection of its own; what is typed never waits."""
         text, everywhere = asked
-        now = self.app.clock()
-        query = parse_query(without_open_word(text), lambda day: parse_day(day, now))
-        found, news = Found(), ""
-        if query.misread:
-            news = _("“{words}” narrows nothing, so its words are looked for.").format(
-                words=excerpt(query.misread[0])
-            )
+        query, news = read(text, self.app.clock())
+        found = Found()
         try:
             with Journal(self.app.journal.path) as journal:
                 project = None if everywhere else self._project
@@ -171,25 +165,6 @@ class SearchScreen(Screen[None]):
             return Content(_("All projects"))
         return Content(visible_line(self._project.name))
 
-    def _show_offers(self) -> None:
-        room = self.app.size.width - 2
-        words: list[Content] = []
-        for offer in self._offers:
-            word = visible_line(offer)
-            room -= cell_len(word) + 2
-            if room < 0:
-                break
-            words.append(Content.styled(word, "dim" if words else "bold"))
-        self.query_one("#offers", Static).update(Content("  ").join(words))
-
-    @property
-    def _offers(self) -> list[str]:
-        return offers(self.query_one(Input).value, self._known)
-
-    def on_resize(self) -> None:
-        """As many words are offered as there is room for."""
-        self._show_offers()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what there is something for; `delete` else edits what is typed."""
         text, _everywhere = self._asked
@@ -201,15 +176,13 @@ class SearchScreen(Screen[None]):
             case "open":
                 return True if self._list.items else None
             case "complete":
-                return True if self._offers else None
+                return True if self._line.offers else None
             case _:
                 return action != "widen" or self._project is not None
 
     def action_complete(self) -> None:
         """Take the first word that is offered."""
-        line = self.query_one(Input)
-        line.value = completed(line.value, self._offers[0])
-        line.cursor_position = len(line.value)
+        self._line.complete()
 
     def action_widen(self) -> None:
         """Search this project only, or all again."""
@@ -230,14 +203,9 @@ class SearchScreen(Screen[None]):
         """Go to what the cursor is on; a kept search is typed."""
         item = self._list.selected
         if isinstance(item, str):
-            self._type(item)
+            self._line.type(item)
         elif item is not None:
             await open_hit(self.app, item, self._list.projects[item.project])
-
-    def _type(self, text: str) -> None:
-        line = self.query_one(Input)
-        line.value = text
-        line.cursor_position = len(text)
 
     def action_keep(self) -> None:
         """Keep what is typed as a search for later."""
@@ -250,7 +218,7 @@ class SearchScreen(Screen[None]):
         if isinstance(search, str) and self._keep(
             search, False, _("“{search}” is no longer kept. ctrl+s keeps it again.")
         ):
-            self._type(search)
+            self._line.type(search)
 
     def _keep(self, search: str, kept: bool, done: str) -> bool:
         def write() -> Change:

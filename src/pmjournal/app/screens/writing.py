@@ -10,16 +10,13 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from pmjournal.app.app import PmJournalApp
+from pmjournal.app.rendering import rendered
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.prompts import Prompts
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import typed, visible
 from pmjournal.domain.words import Kind, Phase
 from pmjournal.i18n import _
-
-_PREVIEWED_LINES, _PREVIEWED = 100, 20_000
-"""Lines and characters of a text that a preview shows: each item of a list takes its time."""
-
 
 WRITING_KEYS = (
     Binding("f5", "preview", _("Preview"), tooltip=_("How the text will look, and back")),
@@ -75,7 +72,7 @@ class WritingScreen(Screen[None]):
             return
         from textual.widgets import Markdown
 
-        shown = "\n".join(self.text.text[:_PREVIEWED].split("\n")[:_PREVIEWED_LINES])
+        shown = rendered(self.text.text)
         more = "\n\n…" if shown != self.text.text else ""
         page = Markdown(visible(shown) + more, open_links=False)
         preview = VerticalScroll(page, id="preview")
@@ -107,8 +104,11 @@ class WritingScreen(Screen[None]):
 
     async def action_editor(self) -> None:
         """Write on in the user's own editor; whatever happens there, what was typed stays."""
-        from pmjournal.editor import edited
+        from pmjournal.editor import ON_DISK, edited, memory_folder
 
+        is_secret = self.app.journal.is_encrypted()
+        if is_secret and memory_folder() is None:
+            self.notify(ON_DISK, severity="warning", markup=False)
         await self.leave_preview()
         self.keep()
         before = after = self.text.text
@@ -116,7 +116,7 @@ class WritingScreen(Screen[None]):
         try:
             with self.app.suspend():
                 try:
-                    with edited(before) as left:
+                    with edited(before, in_memory=is_secret) as left:
                         after = typed(left) if left.strip() else ""
                 except JournalError as error:  # the app must come back from an error, too
                     refused = str(error)

@@ -7,16 +7,16 @@ from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual.reactive import reactive
 
+from pmjournal.app.widgets.found_pieces import found_pieces
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
-from pmjournal.domain.found import Hit, day_of, line_with, marks, text_of, title_of
+from pmjournal.domain.found import Hit, day_of, text_of, title_of
 from pmjournal.domain.labels import day_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.trash import kind_text
 
 _PLAIN, _QUIET = Style(), Style(dim=True)
-_MARK = Style(bold=True, underline=True)
 _KIND_FROM, _WIDE_FROM = 56, 90
 """Columns from which on there is room for what it is, and for longer names."""
 
@@ -69,41 +69,11 @@ class FoundList(Rows, can_focus=False, inherit_bindings=False):
         if width >= _KIND_FROM:
             before += f"{_cell(kind_text(item), 9)} "
         before += f"{_cell(self.projects[item.project].name, project_cells)} "
-        text = visible_line(title_of(item))
-        if snippet := visible_line(line_with(text_of(item), self.words)):
-            text, begin = f"{text}  ", len(text)
-            text += snippet
-        else:
-            begin = len(text)
-        text, begin = self._from_the_mark(text, begin, max(0, width - cell_len(before)))
-        return [(before, _QUIET), *self._marked(text, begin)]
-
-    def _from_the_mark(self, text: str, begin: int, room: int) -> tuple[str, int]:
-        """As much of the title and, from `begin` on, of the line with the words as there is room.
-
-        Where the first mark has none, the words before it give way.
-        """
-        spans = marks(text, self.words)
-        first = spans[0] if spans else (0, 0)
-        if cell_len(text[: first[1]]) > room - 1:
-            title = fit(text[: min(begin, first[0])], room // 3)
-            start = max(0, first[0] - room // 8)
-            text, begin = f"{title} …{text[start:]}", len(title)
-        return fit(text, room), begin
-
-    def _marked(self, text: str, begin: int) -> list[Piece]:
-        pieces: list[Piece] = []
-        end = 0
-        for start, stop in (*marks(text, self.words), (len(text), len(text))):
-            for first, last, style in (
-                (end, min(start, begin), _PLAIN),
-                (max(end, begin), start, _QUIET),
-                (start, stop, _MARK),
-            ):
-                if first < last:
-                    pieces.append((text[first:last], style))
-            end = stop
-        return pieces
+        room = max(0, width - cell_len(before))
+        return [
+            (before, _QUIET),
+            *found_pieces(title_of(item), text_of(item), self.words, room),
+        ]
 
 
 def _cell(text: str, cells: int) -> str:

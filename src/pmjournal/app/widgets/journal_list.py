@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual.reactive import reactive
 
+from pmjournal.app.widgets.found_pieces import found_pieces
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import MOOD, ROSE
@@ -20,6 +21,9 @@ _MARK = Style(color=ROSE, bold=True)
 _WHO_FROM, _KIND_FROM = 60, 82
 """Columns from which on there is room for them."""
 
+_LINE_FROM = 30
+"""Columns beside the rest, from which on there is room for the line with what was looked for."""
+
 _DAY, _DAY_AND_YEAR = 11, 16
 
 
@@ -27,6 +31,11 @@ class JournalList(Rows):
     """One line an entry: when, mood and how we know it, title, kind and who."""
 
     entries: reactive[Sequence[Entry]] = reactive((), layout=False)
+    """Those that are shown: all of the project, or what a filter leaves of them."""
+    words: reactive[Sequence[str]] = reactive(())
+    """What they were filtered by, folded; it is marked."""
+    nothing: reactive[str] = reactive("")
+    """What to say where a filter leaves none; empty where there is no filter."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of the entries that are marked."""
     today: reactive[date] = reactive(date.min)
@@ -34,6 +43,8 @@ class JournalList(Rows):
     """Whether there is a project that the entries could belong to."""
 
     _day_cells = _DAY
+    _here: Entry | None = None
+    """What the user put the cursor on; a filter that hides it moves the cursor, but not this."""
 
     @property
     def count(self) -> int:
@@ -46,10 +57,14 @@ class JournalList(Rows):
         return self.entries[self.cursor] if self.entries else None
 
     @property
+    def marks(self) -> Sequence[Entry]:
+        """The marked entries that are shown."""
+        return [entry for entry in self.entries if entry.id in self.marked] if self.marked else ()
+
+    @property
     def meant(self) -> Sequence[Entry]:
-        """The marked entries, or else the one that the cursor is on."""
-        marked = [entry for entry in self.entries if entry.id in self.marked]
-        return marked or self.entries[self.cursor : self.cursor + 1]
+        """The marked entries that are shown, or else the one that the cursor is on."""
+        return self.marks or self.entries[self.cursor : self.cursor + 1]
 
     def mark(self) -> None:
         """Mark the entry that the cursor is on, or take its mark away, and go on to the next."""
@@ -59,26 +74,40 @@ class JournalList(Rows):
 
     def watch_marked(self) -> None:
         """Show the marks, and what can be done with what they are on."""
-        marked = ngettext("{count} marked", "{count} marked", len(self.marked))
+        count = len(self.marks)
+        marked = ngettext("{count} marked", "{count} marked", count)
         keys = _("m move · # tag · P phase · d delete · esc unmark")
-        told = f"{marked.format(count=len(self.marked))}: {keys}"
-        self.border_subtitle = told if self.marked else ""
+        self.border_subtitle = f"{marked.format(count=count)}: {keys}" if count else ""
         self.refresh()
 
     def watch_entries(self, before: Sequence[Entry], after: Sequence[Entry]) -> None:
-        """Stay on the same entry where others came or went; begin at the top elsewhere."""
-        cursor = 0
-        if before and after and before[0].project == after[0].project:
-            here = before[min(self.cursor, len(before) - 1)].id
-            places = {entry.id: place for place, entry in enumerate(after)}
-            cursor = places.get(here, self.cursor)
-        else:
+        """Stay on the same entry where others came or went; begin at the top elsewhere.
+
+        Where it went itself, the one after it takes its place.
+        """
+        here = self._here or (before[0] if before else None)
+        if here is None or (after and here.project != after[0].project):
+            here = self._here = None
             self.marked = frozenset()
+        cursor = 0
+        if here is not None:
+            ids = [entry.id for entry in after]
+            later = (place for place, entry in enumerate(after) if entry.at <= here.at)
+            cursor = ids.index(here.id) if here.id in ids else next(later, len(after))
+        self.watch_marked()
         ends = {entry.day for entry in (*after[:1], *after[-1:])}
         years = {day.year for day in ends} | {self.today.year}
         # Without a year where all are of this one: `Wed 30 Sep`, else `Wed 30 Sep 2025`.
         self._day_cells = _DAY if len(years) == 1 else _DAY_AND_YEAR
         self.rows_changed(cursor)
+
+    def _move_to(self, index: int) -> None:
+        super()._move_to(index)
+        self._here = self.selected
+
+    def on_focus(self) -> None:
+        """Who comes here means the entry that the cursor is on."""
+        self._here = self.selected
 
     def go_to(self, entry: str) -> None:
         """Put the cursor on the entry with that id, where it is in the list."""
@@ -87,7 +116,9 @@ class JournalList(Rows):
             self.action_move(ids.index(entry) - self.cursor)
 
     def empty(self) -> str:
-        """Where a journal begins."""
+        """Where a journal begins, or that a filter leaves nothing of it."""
+        if self.nothing:
+            return self.nothing
         if not self.has_project:
             return _("No projects yet. Press a to add one.")
         return _("No entries yet. Press n after your next call.")
@@ -105,8 +136,14 @@ class JournalList(Rows):
             who = visible_line(entry.who or "")
             after.append((f" {set_cell_size(fit(who, 14), 14)} ", _QUIET))
         taken = sum(cell_len(text) for text, _style in (*columns, *after))
-        title = set_cell_size(fit(visible_line(entry.title), width - taken), max(0, width - taken))
-        return [*columns, (title, Style()), *after]
+        room = max(0, width - taken)
+        if not self.words:
+            title = set_cell_size(fit(visible_line(entry.title), room), room)
+            return [*columns, (title, Style()), *after]
+        text = entry.text if room >= _LINE_FROM else ""
+        found = found_pieces(entry.title, text, self.words, room)
+        rest = room - sum(cell_len(part) for part, _style in found)
+        return [*columns, *found, (" " * rest, Style()), *after]
 
 
 def _mood(entry: Entry) -> list[Piece]:

@@ -94,8 +94,14 @@ class Rows(ScrollView, can_focus=True):
         """What to say where there are no rows."""
         return ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Where there is nothing, nothing opens."""
+        return None if action == "choose" and not self.count else True
+
     def rows_changed(self, cursor: int) -> None:
         """Show the rows anew, with the cursor on the row `cursor` or as near to it as can be."""
+        if bool(self.virtual_size.height) != bool(self.count):
+            self.refresh_bindings()
         self.virtual_size = Size(0, self.count)
         self.cursor = max(0, min(cursor, self.count - 1))
         self.refresh()

@@ -1,0 +1,117 @@
+"""Synchronising what is shared: in the background, and what came of it is told at the end."""
+
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding
+
+from pmjournal.app.discreet import DiscreetApp
+from pmjournal.domain.errors import JournalError
+from pmjournal.i18n import _
+
+if TYPE_CHECKING:  # the app in turn imports this
+    from pmjournal.app.app import PmJournalApp
+
+_LONG = 10
+"""Seconds for which it is told what came of it."""
+
+
+class SynchronisingApp(DiscreetApp):
+    """An app with a key that synchronises its journal, or asks first how it is shared."""
+
+    BINDINGS: ClassVar = [
+        Binding(
+            "ctrl+y",
+            "synchronise",
+            _("Synchronise"),
+            show=False,
+            tooltip=_("Take in what others wrote, and send what is new here"),
+        ),
+    ]
+    _synchronising: "_Synchronising | None" = None
+
+    def action_synchronise(self) -> None:
+        """Synchronise; where nothing ever was, ask how to share first."""
+        app = cast("PmJournalApp", self)
+        if self._synchronising and not self._synchronising.is_told:
+            self._synchronising.tell()
+        elif app.journal.is_shared():
+            self.synchronise()
+        else:
+            from pmjournal.app.screens.sharing import SharingScreen
+
+            app.push_screen(SharingScreen())
+
+    def synchronise(self) -> None:
+        """Synchronise with all spaces, from now on in the background."""
+        self._synchronising = _Synchronising(cast("PmJournalApp", self))
+
+
+class _Synchronising:
+    """One synchronising of the journal of `app`, which has begun."""
+
+    def __init__(self, app: "PmJournalApp") -> None:
+        self._app = app
+        self._step = _("Synchronising…")
+        self._told: list[str] = []
+        self._failed: list[str] = []
+        self._is_done = False
+        self.is_told = False
+        """Whether the user knows what came of it."""
+        self._timer = app.set_interval(app.NOTIFICATION_TIMEOUT, self.tell)
+        self.tell()
+        # Nobody who quits waits for a network: whatever is cut off here, the next time goes on.
+        Thread(target=self._run, daemon=True).start()
+
+    def tell(self) -> None:
+        """Say how far it is, or what came of it; nothing while all is hidden."""
+        app = self._app
+        if app.locked:
+            return
+        if not self._is_done:
+            app.notify(self._step, markup=False)
+            return
+        self.is_told = True
+        self._timer.stop()
+        if self._told:
+            app.notify("\n".join(self._told), markup=False, timeout=_LONG)
+        if self._failed:
+            app.notify("\n".join(self._failed), severity="error", markup=False, timeout=_LONG)
+
+    def _run(self) -> None:
+        try:
+            self._all_spaces()
+        except JournalError as error:
+            self._failed.append(str(error))
+        except Exception as fault:  # one of the program, which the app ends with
+            self._app.call_later(_fail, fault)
+            return
+        self._app.call_later(self._end)
+
+    def _all_spaces(self) -> None:
+        from pmjournal.exchange.sync.rounds import synchronise
+        from pmjournal.exchange.sync.telling import sentences, step
+        from pmjournal.store.shared import SharedJournal
+
+        with SharedJournal(self._app.journal.path) as journal:
+            for space in journal.spaces():
+
+                def progress(what: str, count: int, total: int, name: str = space.name) -> None:
+                    self._step = f"{name}: {step(what, count, total)}"
+
+                try:
+                    done = synchronise(journal, space, progress)
+                except JournalError as error:
+                    self._failed.append(str(error))
+                else:
+                    told = sentences(done, journal.labels())
+                    self._told += [f"{space.name}: {sentence}" for sentence in told]
+
+    def _end(self) -> None:
+        self._is_done = True
+        self.tell()
+        self._app.changed.publish(None)
+
+
+def _fail(fault: Exception) -> None:
+    raise fault

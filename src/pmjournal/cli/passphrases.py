@@ -1,0 +1,127 @@
+"""The passphrase of an encrypted journal: from where the user keeps it, or asked for."""
+
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+from pmjournal.domain.errors import InputError, JournalError
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _
+
+_SERVICE = "pmjournal"
+"""What the system's keyring has the passphrases under, each with its journal's path."""
+
+
+def passphrase_of(path: str) -> str:
+    """The passphrase of the journal at `path`. Raises JournalError where there is none to get."""
+    if passphrase := given() or in_keyring(path):
+        return passphrase
+    _check_terminal(path)
+    return _asked(_("Passphrase of {path}").format(path=visible_line(path)))
+
+
+def given() -> str | None:
+    """What the environment says, or else the command of the settings; None where there is none."""
+    if passphrase := os.environ.get("PMJOURNAL_PASSPHRASE"):
+        return passphrase
+    from pmjournal.settings import load
+
+    command = load().settings.passphrase_command
+    return _first_line_of(command) if command else None
+
+
+def asked_twice(path: str) -> str:
+    """A new passphrase. Raises InputError where both aren't the same, or there is no terminal."""
+    _check_terminal(path)
+    passphrase = _asked(_("New passphrase"))
+    if _asked(_("Once more")) != passphrase:
+        raise InputError(_("The two passphrases differ; nothing was changed."))
+    return passphrase
+
+
+def in_keyring(path: str) -> str | None:
+    """What the system's keyring has for the journal at `path`; None where there is no keyring."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return None
+    with suppress(KeyringError):
+        return keyring.get_password(_SERVICE, os.path.realpath(path))
+    return None
+
+
+def keep_in_keyring(path: str, passphrase: str) -> None:
+    """Have the system's keyring give `passphrase` from now on. Raises JournalError."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        raise JournalError(
+            _("There is no keyring to be used; pip install 'pmjournal[encryption]'.")
+        ) from None
+    try:
+        keyring.set_password(_SERVICE, os.path.realpath(path), passphrase)
+    except KeyringError as error:
+        raise JournalError(
+            _("The system's keyring doesn't take the passphrase: {reason}").format(
+                reason=visible_line(str(error))
+            )
+        ) from error
+
+
+def drop_from_keyring(path: str) -> None:
+    """Have the system's keyring forget the passphrase, where it has it."""
+    if in_keyring(path) is not None:
+        import keyring
+        from keyring.errors import KeyringError
+
+        with suppress(KeyringError):
+            keyring.delete_password(_SERVICE, os.path.realpath(path))
+
+
+def _asked(question: str) -> str:
+    return click.prompt(question, hide_input=True, err=True)
+
+
+def _check_terminal(path: str) -> None:
+    """Raises InputError where nobody can be asked."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    with suppress(OSError):  # standard input may hold a note, and one sits at the terminal
+        os.close(os.open("/dev/tty", os.O_RDWR))
+        return
+    raise InputError(
+        _(
+            "{path} needs a passphrase. Expected PMJOURNAL_PASSPHRASE, passphrase_command in the"
+            " settings, or a terminal to ask on."
+        ).format(path=path)
+    )
+
+
+def _first_line_of(command: str) -> str:
+    import shlex
+    import subprocess
+
+    shown = visible_line(command)
+    try:
+        done = subprocess.run(  # noqa: S603
+            shlex.split(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
+        )
+        lines = done.stdout.decode().splitlines()
+    except (OSError, ValueError, IndexError) as error:
+        raise JournalError(
+            _(
+                "'{command}' gives no passphrase. Expected a command in passphrase_command that"
+                " prints it."
+            ).format(command=shown)
+        ) from error
+    if done.returncode or not lines or not lines[0]:
+        raise JournalError(
+            _("'{command}' gave no passphrase; it ended with {code}.").format(
+                command=shown, code=done.returncode
+            )
+        )
+    return lines[0]

@@ -1,0 +1,1 @@
+"""A journal on several machines: git carries its records, and here they become one again."""

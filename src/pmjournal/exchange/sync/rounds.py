@@ -1,0 +1,228 @@
+"""Synchronising with one space: take in what is new there, send what is new here, until both agree.
+
+Any round may be cut off at any place: what came twice changes nothing, and what was sent and not
+noted is sent again. Nobody but this program joins two states, and git never does.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
+from pathlib import Path
+
+from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.exchange.journal_json import latest_ms
+from pmjournal.exchange.sync.arrivals import (
+    device_path,
+    label_page,
+    labels_of,
+    purged_path,
+    records_of,
+    sort_out,
+)
+from pmjournal.exchange.sync.git import Repository, check_git
+from pmjournal.exchange.sync.page import LARGEST, path_of, read, written
+from pmjournal.i18n import _
+from pmjournal.store.lock import held
+from pmjournal.store.receiving import Received
+from pmjournal.store.rows import stored
+from pmjournal.store.sending import Sent, Shareable
+from pmjournal.store.shared import SharedJournal
+from pmjournal.store.spaces import TRAVELLING, Space
+from pmjournal.store.whole import OldValue
+
+_ROUNDS = 8
+"""How often others may be faster before it is given up."""
+
+_LOT = 2000
+"""Records that are taken in at once; between two lots others may write into the journal."""
+
+_STEP = 100
+"""Records between two words on how far it is."""
+
+_ABREAST = timedelta(hours=1)
+"""How far the clock of another machine may be ahead without a word."""
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is done, and how many of how many records; of none where that isn't known."""
+
+
+@dataclass(slots=True)
+class Synchronised:
+    """What one synchronising did."""
+
+    received: Received = field(default_factory=Received)
+    refused: dict[str, str] = field(default_factory=dict[str, str])
+    """Why a file was left alone, by its path."""
+    sent: int = 0
+    purges_sent: int = 0
+
+    def ahead(self, now: datetime) -> timedelta | None:
+        """How far the clock of another machine is ahead of `now`, where that is much."""
+        ms = int(self.received.latest[:12] or "0", 16)
+        far = datetime.fromtimestamp(ms // 1000, UTC) - now
+        return far if far > _ABREAST else None
+
+
+def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> Synchronised:
+    """Make `journal` and `space` hold the same.
+
+    Raises StoreError where git is missing or can't do it, or another process is at it: the journal
+    is whole all the same, and the next time goes on.
+    """
+    check_git()
+    folder = folder_of(journal.path, space)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    busy = _("{name} is being synchronised by another window. Try again.").format(name=space.name)
+    with held(folder / "lock", busy):
+        journal.expect_more(space)
+        return _Rounds(journal, space, Repository(folder / "cache.git", space.url), progress).run()
+
+
+def folder_of(path: str, space: Space) -> Path:
+    """Where the cache of `space` lies: beside the journal at `path`."""
+    return Path(f"{path}.sync") / space.id
+
+
+class _Rounds:
+    """The way of one synchronising."""
+
+    def __init__(
+        self, journal: SharedJournal, space: Space, there: Repository, progress: Progress
+    ) -> None:
+        self._journal = journal
+        self._space = space
+        self._there = there
+        self._progress = progress
+        self._seen: str | None = space.seen or None
+        self._refused: dict[str, str] = dict.fromkeys(space.refused, "")
+        self._done = Synchronised()
+        self._latest_ms = latest_ms(datetime.now(UTC))
+
+    def run(self) -> Synchronised:
+        self._there.open()
+        for _round in range(_ROUNDS):
+            self._progress(_("Fetching"), 0, 0)
+            remote = self._there.fetch()
+            if remote != self._seen or self._refused:
+                self._take_in(remote)
+            if self._send(remote):
+                self._there.tidy()
+                return replace(self._done, refused=self._refused)
+        raise StoreError(
+            _("{url}: others write there all the time. Try again.").format(url=self._space.url)
+        )
+
+    def _take_in(self, remote: str | None) -> None:
+        """Take in what is new in the commit `remote`, or all of it where that can't be told."""
+        there, tried, self._refused = self._there, self._refused, {}
+        if remote is None:
+            self._journal.expect_all(self._space)
+            self._seen = None
+            return
+        if self._seen and there.has(self._seen):
+            files = {file.path: file for file in there.files(remote, list(tried))} if tried else {}
+            files |= {file.path: file for file in there.changes(self._seen, remote)}
+        else:
+            self._journal.expect_all(self._space)  # what is the same there will wait no longer
+            files = {file.path: file for file in there.files(remote)}
+        arrivals = sort_out(files.values())
+        self._refused = arrivals.refused
+        self._journal.call(labels_of(there, arrivals))
+        self._journal.expect_purges(self._space, arrivals.unsaid)
+        self._receive([], purged=arrivals.purged)
+        self._journal.expect_again(arrivals.vanished)
+        records, taken = records_of(there, arrivals, self._latest_ms), 0
+        while lot := list(islice(records, _LOT)):
+            self._progress(_("Taking in"), taken := taken + len(lot), len(arrivals.records))
+            self._receive(lot)
+        self._journal.mark_sent(self._space, remote, self._refused, (), ())
+        self._seen = remote
+        if arrivals.purged:
+            there.forget_the_past()
+
+    def _receive(self, lot: Iterable[Shareable], purged: Iterable[str] = ()) -> None:
+        received = self._journal.receive(self._space, lot, set(purged))
+        for (kind, record), reason in received.refused.items():
+            self._refused[path_of(kind, record)] = reason
+        self._done.received.add(received)
+
+    def _send(self, remote: str | None) -> bool:
+        """Send what waits; False where somebody else was faster."""
+        journal, space, there = self._journal, self._space, self._there
+        purged = journal.waiting_purges(space)
+        gone = self._files_of(remote, purged)
+        moved = list(self._moved_away(remote))
+        waiting = journal.waiting_count(space)
+        sent: list[Sent] = []
+        seen = remote
+        if gone or moved or waiting:
+            label = journal.labels().get(journal.device(), "pmjournal")
+            told = [(purged_path(record), b"") for record in set(gone.values())]
+            told += [(path_of(item.record.kind, item.record.id), written(item)) for item in moved]
+            told.append((device_path(journal.device()), label_page(label)))
+            writes = chain(told, self._waiting(waiting, sent))
+            commit = there.commit(remote, writes, author=label, anew=gone)
+            self._progress(_("Sending"), 0, 0)
+            if commit and not there.push(commit, remote):
+                return False
+            seen = commit or remote
+        journal.mark_sent(space, seen or "", self._refused, sent, purged)
+        self._done.sent, self._done.purges_sent = len(sent), len(set(gone.values()))
+        if gone:
+            there.forget_the_past()
+        return True
+
+    def _waiting(self, count: int, sent: list[Sent]) -> Iterator[tuple[str, bytes]]:
+        """The files that wait; what they hold is noted in `sent`."""
+        for item, as_sent in self._journal.waiting(self._space):
+            path = path_of(item.record.kind, item.record.id)
+            data = written(item)
+            if len(data) > LARGEST:
+                self._refused[path] = _("it is larger than a record can be")
+            if path in self._refused:  # what is there can't be read, and is not ours to lose
+                continue
+            sent.append(as_sent)
+            if len(sent) % _STEP == 0:
+                self._progress(_("Writing"), len(sent), count)
+            yield path, data
+
+    def _files_of(self, remote: str | None, records: list[str]) -> dict[str, str]:
+        """The files in the commit `remote` of the records with those ids, each with its id."""
+        paths = {path_of(kind, record): record for record in records for kind in TRAVELLING}
+        if remote is None or not paths:
+            return {}
+        return {file.path: paths[file.path] for file in self._there.files(remote, [*paths])}
+
+    def _moved_away(self, remote: str | None) -> Iterator[Shareable]:
+        """Records that have left the space, deleted as they were there: the rest isn't told."""
+        moved = {
+            path_of(kind, record): (kind, record, stamp)
+            for kind, record, stamp in self._journal.moved_away(self._space)
+        }
+        if remote is None or not moved:
+            return
+        for file in self._there.files(remote, [*moved]):
+            kind, record, stamp = moved[file.path]
+            with suppress(InputError):  # what can't be read stays as it is
+                (data,) = self._there.contents([(file.object, LARGEST)])
+                item = read(kind, record, data, self._latest_ms)
+                if stamp > item.record.stamps.get("deleted_at", item.record.born):
+                    yield _deleted(item, stamp)
+
+
+def _deleted(item: Shareable, stamp: str) -> Shareable:
+    """`item` in the trash since `stamp`."""
+    record = item.record
+    old = json.dumps(record.values["deleted_at"])
+    before = record.stamps.get("deleted_at", record.born)
+    when = stored(datetime.fromtimestamp(int(stamp[:12], 16) // 1000, UTC))
+    deleted = replace(
+        record,
+        values={**record.values, "deleted_at": when},
+        stamps={**record.stamps, "deleted_at": stamp},
+    )
+    history = [*item.history, OldValue(record.kind, record.id, "deleted_at", before, old)]
+    return replace(item, record=deleted, history=history)

@@ -1,0 +1,23 @@
+"""A lock that one process holds, and that is free again when it dies."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from pmjournal.domain.errors import StoreError
+from pmjournal.store.file import told, uri_of
+
+
+@contextmanager
+def held(path: Path, refusal: str) -> Generator[None]:
+    """Hold the lock in the file at `path`. Raises StoreError, with `refusal`, where one does."""
+    with told(str(path)):
+        path.touch(mode=0o600)
+        db = sqlite3.connect(uri_of(str(path), "rw"), uri=True, isolation_level=None, timeout=0)
+    with closing(db):
+        try:
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise StoreError(refusal) from None
+        yield

@@ -1,0 +1,1 @@
+"""How long pmjournal takes: `python -m tests.benchmarks`."""

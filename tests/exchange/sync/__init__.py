@@ -1,0 +1,1 @@
+"""Synchronising, through repositories on this disk."""
