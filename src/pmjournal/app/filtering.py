@@ -85,7 +85,7 @@ class FilteringScreen(Screen[None]):
             title = " · ".join((title, count, answer.news or excerpt(answer.text)))
             none = _("No entry of this project meets “{words}”.")
             told = answer.news or none.format(words=excerpt(answer.text))
-            nothing = f"{visible_line(told)} {_('esc shows all entries again.')}"
+            nothing = " ".join((visible_line(told), _("esc shows all entries again.")))
         self._journal.border_title = Content(visible_line(title))
         self._journal.words = answer.words if answer else ()
         self._journal.nothing = nothing
