@@ -101,7 +101,7 @@ class FilteringScreen(Screen[None]):
             self._answer = None
             self._show_met()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="filter")  # else made of all the entries
     def _ask(self, project: Project, entries: Sequence[Entry], text: str) -> None:
         """Ask in a thread, with a connection of its own; what is typed never waits."""
         query, news = read(text, self.app.clock())
