@@ -273,6 +273,7 @@ def test_a_purge_is_carried_and_leaves_no_trace_anywhere(
     assert sales("show", stays).code == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("between", [True, False])
 def test_a_purge_reaches_the_space_that_a_note_was_moved_out_of(
     between: bool, sales: Home, delivery: Home, url: str, tmp_path: Path
@@ -286,6 +287,7 @@ def test_a_purge_reaches_the_space_that_a_note_was_moved_out_of(
     synced(sales)
     synced(delivery)
     assert texts(delivery) == set()
+    subprocess.run(["git", f"--git-dir={url}", "gc", "--quiet", "--prune=now"], check=True)
     left = [all_objects(one) for one in (Path(url), *caches(tmp_path))]
     assert not any(b"Zwiebelfisch" in one for one in left)
 

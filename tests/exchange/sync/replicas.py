@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import pytest
 
@@ -53,6 +54,10 @@ def git(folder: str | Path, *arguments: str, given: bytes = b"") -> str:
     """What git answers in a repository."""
     line = ["git", f"--git-dir={folder}", *arguments]
     return subprocess.run(line, input=given, capture_output=True, check=True).stdout.decode()
+
+
+class _NothingThereError(Exception):
+    """There is nothing yet that could be edited so."""
 
 
 class _Remembering(Journal):
@@ -102,7 +107,7 @@ class Replica:
 
     def edit(self, what: str, random: Random) -> None:
         """Do one thing of `EDITS`, or nothing where there is nothing to do it with."""
-        with self.clock(), suppress(InputError, IndexError):
+        with self.clock(), suppress(InputError, _NothingThereError):
             EDITS[what](self.journal, random)
 
     def export(self) -> bytes:
@@ -156,23 +161,32 @@ def until_all_agree(replicas: Sequence[Replica]) -> None:
     assert [replica.waits() for replica in replicas] == [0] * len(replicas)
 
 
+_T = TypeVar("_T")
+
+
+def _one_of(random: Random, known: Sequence[_T]) -> _T:
+    if not known:
+        raise _NothingThereError
+    return random.choice(known)
+
+
 def _project(journal: Journal, random: Random) -> Project:
-    return random.choice(sorted(journal.projects(), key=lambda one: one.id))
+    return _one_of(random, sorted(journal.projects(), key=lambda one: one.id))
 
 
 def _entry(journal: Journal, random: Random) -> Entry:
     known = sorted(journal.entries(), key=lambda one: one.id)
-    return random.choice(known[:_HOT] if random.random() < 0.7 else known)
+    return _one_of(random, known[:_HOT] if random.random() < 0.7 else known)
 
 
 def _promise(journal: Journal, random: Random) -> Promise:
     project = _project(journal, random)
     known = journal.observed([project])[project.id].promises
-    return random.choice(sorted(known, key=lambda one: one.id))
+    return _one_of(random, sorted(known, key=lambda one: one.id))
 
 
 def _stakeholder(journal: Journal, random: Random) -> Stakeholder:
-    return random.choice(journal.stakeholders(_project(journal, random)))
+    return _one_of(random, journal.stakeholders(_project(journal, random)))
 
 
 def _text(random: Random) -> str:
@@ -226,7 +240,7 @@ def _delete(journal: Journal, random: Random) -> None:
 
 
 def _restore(journal: Journal, random: Random) -> None:
-    journal.restore(random.choice(sorted(journal.trash(), key=lambda one: one.id)))
+    journal.restore(_one_of(random, sorted(journal.trash(), key=lambda one: one.id)))
 
 
 def _change_mind(journal: Journal, random: Random) -> None:
@@ -241,7 +255,7 @@ def _purge(journal: Journal, random: Random) -> None:
             journal.purge("promise", _promise(journal, random).id)
         case 1:
             known = journal.tingles(_project(journal, random))
-            journal.purge("tingle", random.choice(known).id)
+            journal.purge("tingle", _one_of(random, known).id)
         case _:
             journal.purge("entry", _entry(journal, random).id)
 

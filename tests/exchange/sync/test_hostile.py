@@ -267,7 +267,6 @@ def bad_files(project: str) -> dict[str, bytes]:
             ("device/a1b2c3d5", b"x" * 2_000_000),
             named("b1", b""),
             named("b2", b"\xff\xfe---\n"),
-            named("b3", b"x" * 17_000_000),
             named("b4", good("b4", "mood: 2\nmood: 3\n")),
             named("b5", good("b5", "mood: " + "[" * 100_000 + "\n")),
             named("b6", good("b6", "mood: 99\n")),
@@ -309,6 +308,15 @@ def test_bad_files_are_named_and_left_and_the_good_ones_come_in(
     assert set(again.refused) == set(done.refused)
     after = git(url, "ls-tree", "-r", "main")
     assert set(before.splitlines()) < set(after.splitlines())
+
+
+@pytest.mark.long
+def test_a_file_that_is_too_large_is_left_without_reading_it(
+    ours: Replica, acme: Project, url: str
+) -> None:
+    path = path_of("entry", GOOD)
+    put(url, {path: page(acme.id, text="x" * 17_000_000)})
+    assert set(ours.sync().refused) == {path}
 
 
 def test_a_bad_file_that_was_mended_comes_in(ours: Replica, acme: Project, url: str) -> None:
@@ -442,6 +450,7 @@ def test_a_clock_that_is_ahead_is_told_and_one_that_is_mad_is_refused(
 # What a repository forgets
 
 
+@pytest.mark.long
 def test_a_deleted_branch_is_healed(
     ours: Replica, theirs: Replica, acme: Project, url: str
 ) -> None:
@@ -454,6 +463,7 @@ def test_a_deleted_branch_is_healed(
     assert ours.export() == theirs.export() == fresh_clone(ours, url)
 
 
+@pytest.mark.long
 def test_an_old_state_that_is_pushed_is_healed(
     ours: Replica, theirs: Replica, acme: Project, url: str
 ) -> None:
@@ -479,6 +489,7 @@ def test_a_file_that_vanished_is_no_delete(
     assert ours.export() == theirs.export() == fresh_clone(ours, url)
 
 
+@pytest.mark.long
 def test_a_purge_that_is_no_longer_said_is_said_again(
     ours: Replica, theirs: Replica, acme: Project, url: str
 ) -> None:
