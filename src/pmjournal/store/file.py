@@ -105,6 +105,7 @@ def salt_in(begin: bytes, size: int) -> bytes | None:
 
 
 _looked_into: dict[tuple[int, int], int] = {}
+_MOST_LOOKED_INTO = 64
 
 
 def _begin(path: str, found: os.stat_result) -> bytes:
@@ -112,11 +113,15 @@ def _begin(path: str, found: os.stat_result) -> bytes:
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(_SALT)
     # To close a file gives up all locks that the process has on it, SQLite's, too: so it stays open
-    # for the life of the process.
+    # until so many others were looked into that it can't be in use any more.
     name = found.st_dev, found.st_ino
-    if name not in _looked_into:
-        _looked_into[name] = os.open(path, os.O_RDONLY)
-    return os.pread(_looked_into[name], _SALT, 0)
+    file = _looked_into.pop(name, None)
+    if file is None:
+        file = os.open(path, os.O_RDONLY)
+    _looked_into[name] = file  # the last one now
+    if len(_looked_into) > _MOST_LOOKED_INTO:
+        os.close(_looked_into.pop(next(iter(_looked_into))))
+    return os.pread(file, _SALT, 0)
 
 
 def key_of(path: str) -> str | None:
