@@ -83,7 +83,7 @@ async def test_where_the_projects_fold_away_the_keys_go_to_the_journal(
         await until(pilot, lambda: app.focused is app.screen.query_one(JournalList))
         assert shown.strip() in seen(app).splitlines()[0]
         await pilot.resize_terminal(120, 36)
-        assert seen(app).splitlines()[0][:12] == shown
+        await until(pilot, lambda: seen(app).splitlines()[0][:12] == shown)
 
 
 @pytest.mark.long

@@ -180,7 +180,8 @@ def _space_object(space: Space, slugs: list[str], waiting: int) -> dict[str, obj
 
 def _say_space(space: Space, slugs: list[str], waiting: int) -> None:
     say(f"{space.name}  {visible_line(space.url)}")
-    say(f"  {_('projects')}: {', '.join(slugs) or _('none yet')}")
+    named = ", ".join(slugs) or _("none yet")
+    say("  " + _("Projects: {names}").format(names=named))
     text = ngettext("{count} record waits.", "{count} records wait.", waiting)
     synced = _("never") if space.synced is None else f"{space.synced.astimezone():%Y-%m-%d %H:%M}"
     say("  " + _("Synchronised: {when}.").format(when=synced) + " " + text.format(count=waiting))
