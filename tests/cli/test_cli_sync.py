@@ -167,7 +167,7 @@ def test_the_status_says_what_waits(sales: Home, delivery: Home, url: str) -> No
         "refused": [],
     }
     shown = sales("sync", "status").out
-    assert f"team  {url}\n  projects: acme\n" in shown
+    assert f"team  {url}\n  Projects: acme\n" in shown
     assert shown.endswith("1 record waits.\n")
 
 
