@@ -14,6 +14,7 @@ from pmjournal.domain.project import Project
 from pmjournal.store.journal import Journal
 
 from .golden import Clock, WatchedApp, golden
+from .pace import keep_pace
 
 
 @pytest.fixture(autouse=True)
@@ -24,10 +25,8 @@ def _no_trace_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.fixture(autouse=True)
-def _looks_more_often_whether_the_app_rests(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Pilot sleeps three times for each key; half of the time of these tests goes there.
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.01, raising=False)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0007, raising=False)
+def _pilot_keeps_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_pace(monkeypatch)
 
 
 _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}

@@ -90,7 +90,7 @@ def test_the_demo_comes_back_the_same() -> None:
 @given(texts, texts, names, st.lists(names, max_size=3), times, st.integers(-3, 3))
 @example(NAUGHTY[0], NAUGHTY[1], NAUGHTY[2], list(NAUGHTY[:4]), NOW, -3)
 @example(NAUGHTY[4], "b", "c", [], NOW, 0)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_was_written_comes_back_the_same(
     text: str, later: str, name: str, tags: list[str], at: datetime, mood: int
 ) -> None:

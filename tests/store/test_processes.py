@@ -43,7 +43,7 @@ def finished(processes: "list[subprocess.Popen[bytes]]") -> None:
         assert process.returncode == 0, errors.decode()
 
 
-@pytest.mark.parametrize("fresh", range(3))
+@pytest.mark.parametrize("fresh", [0, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 2))])
 def test_eight_make_one_journal_at_once_and_each_finds_its_notes(
     tmp_path: Path, fresh: int
 ) -> None:
@@ -101,9 +101,9 @@ print(json.dumps([done, longest]))
 """
 
 
-@pytest.mark.parametrize("seconds", [2, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize("seconds", [0.5, pytest.param(20, marks=pytest.mark.long)])
 def test_eight_write_and_four_read_at_once_and_none_waits_in_vain(
-    tmp_path: Path, seconds: int
+    tmp_path: Path, seconds: float
 ) -> None:
     path = str(tmp_path / "journal.db")
     with Journal(path) as journal:

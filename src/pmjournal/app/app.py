@@ -19,6 +19,7 @@ from pmjournal.app.contrast import DARK_GROUND, LIGHT_GROUND
 from pmjournal.app.locking import LockAfter
 from pmjournal.app.moved_keys import move_keys
 from pmjournal.app.quiet import QUIET
+from pmjournal.app.styled_once import begin_at, begin_in
 from pmjournal.app.synchronising import SynchronisingApp
 from pmjournal.app.themes import DARK, HIGH_CONTRAST, LIGHT
 from pmjournal.app.undoing import Act, Step, undo
@@ -125,7 +126,7 @@ class PmJournalApp(SynchronisingApp):
         move_keys(self, self.settings.keys)
         if self.settings.motion == "none":
             self.animation_level = "none"
-        self.theme = self.settings.theme
+        begin_in(self, self.settings.theme)
         self._day = self.today
 
     @property
@@ -155,6 +156,7 @@ class PmJournalApp(SynchronisingApp):
     ) -> None:
         if self.settings.keys:
             move_keys(child, self.settings.keys)
+        begin_at(self, child)
         super()._register_child(parent, child, before, after)
 
     async def on_ready(self) -> None:

@@ -47,6 +47,7 @@ class CurveScreen(Screen[None]):
     """The whole picture, its signals and its figures."""
 
     app = getters.app(PmJournalApp)
+    AUTO_FOCUS = ""  # it would scroll to the signals, and the curve comes first
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("escape,c", "dismiss(None)", _("Close"), tooltip=_("Back to Home")),
@@ -95,7 +96,7 @@ class CurveScreen(Screen[None]):
         self.app.changed.subscribe(self, self._changed, immediate=True)
         self._read()
         self._show_now()
-        self.query_one(SignalList).focus(scroll_visible=False)  # the curve comes first
+        self.query_one(SignalList).focus(scroll_visible=False)
 
     def _changed(self, _nothing: None) -> None:
         self._read()

@@ -55,8 +55,7 @@ class PartsScreen(Screen[None]):
         self.call_after_refresh(self.query_one(f"#{self.PARTS[part]}").focus)
 
     def _show_part(self, part: str) -> None:
-        for name in self.PARTS:
-            self.set_class(name == part, f"-{name}")
+        self.update_classes({f"-{name}": name == part for name in self.PARTS})
 
     def action_part(self, by: int) -> None:
         """Go to the next part, or the one before."""
