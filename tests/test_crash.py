@@ -79,12 +79,14 @@ def test_where_no_report_can_be_written_the_reason_is_told() -> None:
     assert NOTE not in done.err
 
 
+@pytest.mark.long
 def test_the_app_ends_when_its_terminal_is_gone(acme: Project) -> None:
     terminal = Terminal(sys.executable, "-m", "pmjournal")
     terminal.until(acme.name.encode())
     assert terminal.vanish() == 0
 
 
+@pytest.mark.long
 def test_the_app_gives_the_terminal_back_and_keeps_the_draft(acme: Project) -> None:
     terminal = Terminal(sys.executable, "-c", FAULTY)
     terminal.until(b"Acme")

@@ -127,12 +127,14 @@ asyncio.run(look_around(sys.argv[1]))
 """
 
 
+@pytest.mark.long
 def test_no_module_opens_a_connection_when_it_is_imported() -> None:
     done = in_process(code=NO_NETWORK + EVERYTHING)
     assert done.code == 0, done.err
     assert done.out.startswith("imported")
 
 
+@pytest.mark.long
 def test_the_app_opens_no_connection(home: Path) -> None:
     path = str(home / "journal.db")
     with Journal(path) as journal:

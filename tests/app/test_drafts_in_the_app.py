@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from pmjournal.app.screens.capture import CaptureScreen
@@ -160,6 +161,7 @@ async def test_what_was_written_elsewhere_leaves_the_form_alone(
     assert {entry.text for entry in journal.entries()} > {"Call", "From the shell"}
 
 
+@pytest.mark.long
 async def test_a_draft_survives_kill_9(journal: Journal, app: WatchedApp, project: Project) -> None:
     drafts = Drafts(journal.path)
     script = Path(__file__).with_name("typist.py")

@@ -204,6 +204,7 @@ async def test_the_preview_of_a_long_list_ends_in_time(app: WatchedApp) -> None:
 # Long texts
 
 
+@pytest.mark.long
 async def test_a_megabyte_is_pasted_quickly_and_whole(journal: Journal, app: WatchedApp) -> None:
     text = f"{'a word after another, ' * 4}ü\n" * 10_900
     async with app.run_test(size=(80, 24)) as pilot:

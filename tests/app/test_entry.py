@@ -128,6 +128,7 @@ async def test_a_note_of_five_thousand_words_opens_scrolls_and_is_changed(
     assert journal.entries()[0].text == f"{text}the end".rstrip("\n")
 
 
+@pytest.mark.long
 async def test_a_long_list_is_readable_to_its_end_and_opens_in_time(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:

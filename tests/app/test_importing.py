@@ -235,6 +235,7 @@ async def test_what_is_gone_before_it_was_taken_is_told(app: WatchedApp, export:
         assert "There is no file" in app.said[-1]
 
 
+@pytest.mark.long
 async def test_it_comes_whole_where_the_sheet_is_closed_meanwhile(
     app: WatchedApp, jrnl: Path
 ) -> None:

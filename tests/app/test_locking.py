@@ -33,6 +33,7 @@ def settings(text: str) -> None:
     path.write_text(text)
 
 
+@pytest.mark.long
 async def test_only_the_passphrase_opens_a_locked_app(encrypted: str) -> None:
     with Journal(encrypted) as journal:
         app = WatchedApp(journal)
@@ -56,6 +57,7 @@ async def test_only_the_passphrase_opens_a_locked_app(encrypted: str) -> None:
             assert app.screen.query_one(TextArea).text == "Half a note"
 
 
+@pytest.mark.long
 async def test_it_locks_by_itself_when_nobody_is_there(encrypted: str) -> None:
     settings("lock_after = 5\n")
     clock = Clock()

@@ -99,6 +99,7 @@ def test_our_own_themes_keep_all_their_text_apart_from_its_ground(ours: Theme) -
         assert contrast(Color.parse(colours[name]), ground(ours)) >= READABLE, name
 
 
+@pytest.mark.long
 async def test_the_app_shows_each_theme(app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for theme in THEMES:

@@ -193,6 +193,7 @@ def test_ascii_is_ascii_and_keeps_its_shape(width: str) -> None:
 
 
 @pytest.mark.usefixtures("golden")
+@pytest.mark.long
 def test_where_the_output_knows_no_utf_8_ascii_comes_by_itself() -> None:
     for encoding in ("ascii", "latin-1", "cp437"):
         told = {"PYTHONIOENCODING": encoding, "PMJOURNAL_LANG": "de"}

@@ -125,6 +125,7 @@ def test_without_an_answer_nothing_is_encrypted(
     assert not (home / "none.db").exists()
 
 
+@pytest.mark.long
 def test_a_command_gives_the_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "my secret").write_text("one two\nsomething else\n")
     settings(f"passphrase_command = \"cat '{home / 'my secret'}'\"\n")
@@ -147,6 +148,7 @@ def test_a_command_that_gives_none_is_told(command: str) -> None:
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.long
 def test_the_keyring_keeps_it_where_the_user_says_so(
     known: KeptKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,6 +194,7 @@ def test_where_nobody_can_be_asked_it_is_told(monkeypatch: pytest.MonkeyPatch) -
     assert b"PMJOURNAL_PASSPHRASE" in done.stderr
 
 
+@pytest.mark.long
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PASSPHRASE, "one")
     hidden = """
@@ -205,6 +208,7 @@ main()
     refused(in_process("log", code=hidden), "pip install 'pmjournal[encryption]'", code=1)
 
 
+@pytest.mark.long
 def test_on_a_terminal_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     program = [sys.executable, "-m", "pmjournal"]
@@ -234,6 +238,7 @@ def test_on_a_terminal_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"the passphrase is wrong" in app.screen
 
 
+@pytest.mark.long
 def test_the_editor_s_file_is_in_memory(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = home / "memory"
     memory.mkdir()

@@ -151,6 +151,7 @@ def test_completion_makes_no_journal(home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+@pytest.mark.long
 def test_german_is_spoken_where_it_is_asked_for() -> None:
     page = in_process("help", "start", environment={"PMJOURNAL_LANG": "de"}).out
     assert "Zufrieden ist null" in page

@@ -118,6 +118,7 @@ def test_what_cannot_be_said_of_somebody_is_refused(
     assert pmjournal("stakeholder", "list", "--json").json == before
 
 
+@pytest.mark.long
 def test_labels_are_completed_in_the_shell(acme: str) -> None:
     pmjournal("stakeholder", "add", "CFO")
     pmjournal("add", "x", "--who", "Cio", "-p", acme)

@@ -250,6 +250,7 @@ def test_what_one_deleted_and_the_other_changed_can_be_brought_back(
     assert texts(sales) == texts(delivery) == {"Edited"}
 
 
+@pytest.mark.long
 def test_a_purge_is_carried_and_leaves_no_trace_anywhere(
     sales: Home, delivery: Home, url: str, tmp_path: Path
 ) -> None:

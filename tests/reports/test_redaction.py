@@ -173,6 +173,7 @@ def test_own_words_are_one_a_line() -> None:
     assert own_words("\ufeff# mine\n\n Nordstern \nblauer Turm\n") == ["Nordstern", "blauer Turm"]
 
 
+@pytest.mark.long
 def test_a_text_that_placeholders_make_too_long_is_cut() -> None:
     full = "Bo " * (LONGEST_TEXT // 3)
     entry = Entry(id="e", project="p", at=NOON, text=full)

@@ -63,6 +63,7 @@ def test_two_in_a_second_are_two(journal: Journal) -> None:
     assert backups_of(journal.path) == [second, first]
 
 
+@pytest.mark.long
 def test_old_ones_go_and_those_of_the_last_day_stay(journal: Journal) -> None:
     for days in range(40):
         for hours in (3, 2, 0):
@@ -210,6 +211,7 @@ def test_a_journal_goes_back_while_another_window_has_it_open(
     assert rows(journal, "PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.long
 def test_nothing_that_others_wrote_is_lost_between_keeping_and_restoring(
     journal: Journal, acme: Project
 ) -> None:

@@ -68,6 +68,7 @@ def check(path: str) -> None:
     assert Drafts(path).get("a") == {"text": WORD}
 
 
+@pytest.mark.long
 def test_nothing_can_be_read_until_it_is_decrypted(path: str) -> None:
     before = readable_in(path)
     assert len(before) == 3
@@ -122,6 +123,7 @@ def beside(code: str, path: str) -> "subprocess.Popen[str]":
 
 
 @pytest.mark.parametrize("passphrase", [None, "a"])
+@pytest.mark.long
 def test_while_another_window_has_it_open_nothing_changes(
     path: str, passphrase: str | None
 ) -> None:
@@ -246,6 +248,7 @@ def test_killed_at_any_step_it_leaves_a_whole_journal(path: str, before: str, af
     raise AssertionError("it has no end")
 
 
+@pytest.mark.long
 def test_a_backup_comes_back_encrypted_as_the_journal_is(path: str) -> None:
     folder = Path(path).parent
     plain = folder / "elsewhere.db"
@@ -270,6 +273,7 @@ def test_a_backup_comes_back_encrypted_as_the_journal_is(path: str) -> None:
     assert (differences(path, str(copy)) or {})["entry"].gone == 0
 
 
+@pytest.mark.long
 def test_what_is_readable_of_a_damaged_encrypted_file_is_found(path: str) -> None:
     recode(path, new_key("a"))
     with Journal(path) as journal:

@@ -20,6 +20,7 @@ def test_ids_rise_also_where_the_clock_is_set_back(monkeypatch: pytest.MonkeyPat
     assert ids == sorted(set(ids))
 
 
+@pytest.mark.long
 def test_threads_get_ids_of_their_own() -> None:
     with ThreadPoolExecutor(8) as pool:
         futures = [pool.submit(new_id) for _count in range(20_000)]

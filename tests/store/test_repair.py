@@ -62,6 +62,7 @@ def test_a_sound_file_comes_out_as_it_was(demo: str, tmp_path: Path) -> None:
     assert problems(new) == []
 
 
+@pytest.mark.long
 def test_without_its_first_page_and_any_root_all_other_rows_are_found(
     journal: Journal, acme: Project, tmp_path: Path
 ) -> None:

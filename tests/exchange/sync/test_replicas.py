@@ -123,6 +123,7 @@ def replicas_of(folder: Path, url: str, clocks: Sequence[timedelta]) -> list[Rep
     return replicas
 
 
+@pytest.mark.long
 def test_edits_on_two_machines_become_one_journal(tmp_path: Path, url: str) -> None:
     work(replicas_of(tmp_path, url, [timedelta(), A_DAY]), Random(1), edits=50, between=25)  # noqa: S311
 
