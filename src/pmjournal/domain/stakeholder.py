@@ -76,11 +76,13 @@ def last_heard(
     stakeholders: Iterable[Stakeholder], contacts: Sequence[Contact], today: int
 ) -> list[Heard]:
     """As `heard`, with those of whom nobody said yet that they matter."""
-    last: dict[str, int] = {}
+    named: dict[str, int] = {}
     for contact in contacts:
-        if contact.who is not None and contact.day <= today:
-            label = fold(contact.who)
-            last[label] = max(contact.day, last.get(label, contact.day))
+        if contact.who is not None and (day := contact.day) <= today:
+            named[contact.who] = max(day, named.get(contact.who, day))
+    last: dict[str, int] = {}
+    for who, day in named.items():
+        last[fold(who)] = max(day, last.get(fold(who), day))
     days = ((one, last.get(fold(one.label))) for one in stakeholders)
     return [Heard(one, None if day is None else today - day) for one, day in days]
 
