@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pmjournal.domain.errors import InputError
@@ -93,7 +93,11 @@ def receive(
     for item in came:
         record = item.record
         try:
-            if _is_awaited(db, space, record, shared, gone):
+            if record.id in gone or any(above in gone for above in _all_above(record)):
+                # It came from one who doesn't know of the purge yet, and goes here, too.
+                expect_purge(db, [record.id], space)
+                _purge_here(db, space, [record.id], received)
+            elif _is_awaited(db, space, record, shared):
                 _take(db, space, item, received)
                 if record.kind == "project":
                     shared[record.id] = space
@@ -116,21 +120,21 @@ def expect_again(db: sqlite3.Connection, records: Iterable[Named]) -> None:
         db.execute(_WAITS[kind], {"id": record})
 
 
+def _all_above(record: WholeRecord) -> Iterator[str]:
+    """The ids of what `record` belongs to."""
+    return (str(other) for name, other in record.values.items() if name.endswith("_id") and other)
+
+
 def _is_awaited(
     db: sqlite3.Connection,
     space: str,
     record: WholeRecord,
     shared: Mapping[str, str],
-    gone: Collection[str],
 ) -> bool:
     """Whether `record` is to be taken in. Raises InputError where that isn't possible (yet).
 
-    `shared` are the spaces of projects, and `gone` the ids that were purged.
+    `shared` are the spaces of projects.
     """
-    above = (str(other) for name, other in record.values.items() if name.endswith("_id") and other)
-    if record.id in gone or any(one in gone for one in above):
-        expect_purge(db, [record.id], space)  # it came from one who doesn't know of it yet
-        return False
     here = space_of(db, record.kind, record.id)
     if record.kind == "project":
         if here not in (None, (space,)):
@@ -205,13 +209,21 @@ def _tell(received: Received, record: WholeRecord, joined: Joined, came: Version
 def _purge(db: sqlite3.Connection, space: str, purged: Collection[str], received: Received) -> None:
     """Purge here what was `purged` in the space, and never take it in again."""
     mark_purged(db, purged, space)
+    _purge_here(db, space, purged, received)
+
+
+def _purge_here(
+    db: sqlite3.Connection, space: str, ids: Collection[str], received: Received
+) -> None:
+    """Purge what is here of the space under `ids`, and let what goes with it be told there."""
     named = [
         (kind, record)
-        for record in purged
+        for record in ids
         for kind in TRAVELLING
         if space_of(db, kind, record) == (space,)
     ]
     if named:
-        received.purged += purge(db, named)
+        gone = purge(db, named)
+        received.purged += gone
         # With an entry goes a promise that only this journal knows of.
-        expect_purge(db, {record for _kind, record in received.purged} - {*purged}, space)
+        expect_purge(db, {record for _kind, record in gone} - {*ids}, space)

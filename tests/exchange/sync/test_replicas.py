@@ -5,7 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from glob import glob
 from pathlib import Path
 from random import Random
@@ -16,11 +17,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.promise import Promise
 from pmjournal.store.checking import problems_at
+from pmjournal.store.ids import new_id
 
 from .replicas import EDITS, Replica, Value, git, repository, some_edit, until_all_agree
 
 A_DAY = timedelta(days=1)
+A_TIME = datetime(2026, 3, 24, 14, 5, tzinfo=UTC)
 
 
 class Witness:
@@ -149,6 +154,29 @@ def work(replicas: Sequence[Replica], random: Random, *, edits: int, between: in
             witness.look()
             random.choice(replicas).sync()
     witness.check()
+    for replica in replicas:
+        replica.close()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("to_the_purged", [True, False])
+def test_what_moves_while_a_project_is_purged_elsewhere_agrees(
+    tmp_path: Path, url: str, first: int, *, to_the_purged: bool
+) -> None:
+    replicas = replicas_of(tmp_path, url, [timedelta(), timedelta()])
+    one, other = replicas
+    acme, globex = one.journal.projects()
+    entry = Entry(id=new_id(), project=acme.id, at=A_TIME, text="Call")
+    made = Promise(id=new_id(), project=acme.id, entry=entry.id, text="Send", made_on=A_TIME.date())
+    one.journal.save(entry, along=[(made, None)])
+    until_all_agree(replicas)
+    witness = Witness(replicas)
+    one.journal.save(replace(entry, project=globex.id), one.journal.entry(entry.id))
+    other.journal.purge("project", (globex if to_the_purged else acme).id)
+    witness.look()
+    replicas[first].sync()
+    witness.check()
+    assert one.journal.entries() == []
     for replica in replicas:
         replica.close()
 

@@ -1,22 +1,21 @@
-"""git, as a carrier of files between machines: what we ask of it, and what it must not do.
+"""git, as a carrier of files between machines: what we ask of it.
 
 The repository has no work tree and is a cache: nothing in it can't be fetched or written again.
-What lies in a repository comes from others. So no hook, filter, submodule or helper of it runs,
+What lies there comes from others. So no hook, filter, submodule or helper of it runs,
 no file of it is written to the disk, and only the transports that are named here are used.
 """
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 from shutil import rmtree
 
-from pmjournal.domain.errors import StoreError
 from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _
+from pmjournal.exchange.sync.guarded import GIT, Done, carry_out, environment, failed
 from pmjournal.store.file import told
 
 BRANCH = "refs/heads/main"
@@ -26,28 +25,6 @@ PLAIN = "100644"
 GONE = "000000"
 """The modes of a plain file, and of one that is no longer there."""
 
-_OLDEST = (2, 30)
-"""The first version that knows all that is asked of it."""
-
-_GUARDS = {
-    "core.hooksPath": os.devnull,
-    "core.fsmonitor": "false",
-    "core.alternateRefsCommand": ":",
-    "core.logAllRefUpdates": "false",
-    "protocol.allow": "never",
-    "protocol.file.allow": "always",
-    "protocol.ssh.allow": "always",
-    "protocol.https.allow": "always",
-    "transfer.fsckObjects": "true",
-    "fetch.recurseSubmodules": "false",
-    "push.recurseSubmodules": "no",
-    "push.followTags": "false",
-    "push.gpgSign": "false",
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-}
-_GIT = ("git", *(part for name, value in _GUARDS.items() for part in ("-c", f"{name}={value}")))
-
 _FAST_IMPORT = ("fast-import", "--quiet", "--force", "--depth=0", "--date-format=now")
 
 _MANY = 2000
@@ -56,8 +33,6 @@ _MOST_BYTES = 32_000_000
 
 _WITHOUT_BRANCH = "couldn't find remote ref"
 _RACES = ("stale info", "failed to update ref", "cannot lock ref", "incorrect old value")
-_LONGEST = 300
-"""Characters of what git says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +43,6 @@ class TreeFile:
     mode: str
     """What it is: PLAIN, GONE, or a link and other things."""
     object: str
-
-
-def check_git() -> None:
-    """Raises StoreError where git isn't installed, or is too old."""
-    try:
-        answer = subprocess.run(["git", "--version"], capture_output=True, check=False)  # noqa: S607
-    except OSError:
-        raise StoreError(
-            _("git isn't installed, and it is what carries a journal between machines.")
-        ) from None
-    words = answer.stdout.decode(errors="replace").split()
-    numbers = words[2].split(".") if len(words) > 2 else []
-    version = tuple(int(number) for number in numbers[:2] if number.isdigit())
-    if version < _OLDEST:
-        raise StoreError(
-            _("git {found} is too old to synchronise; expected {oldest} or newer.").format(
-                found=".".join(map(str, version)), oldest=".".join(map(str, _OLDEST))
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +62,9 @@ class Repository:
         with told(str(self.folder)):
             self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             rmtree(begun, ignore_errors=True)
-            done = _carry_out([*_GIT, "init", "--bare", "--quiet", "--template=", str(begun)])
+            done = carry_out([*GIT, "init", "--bare", "--quiet", "--template=", str(begun)])
             if done.returncode:
-                raise _failed(done.stderr, str(self.folder))
+                raise failed(done.stderr, str(self.folder))
             begun.rename(self.folder)
 
     def fetch(self) -> str | None:
@@ -121,7 +77,7 @@ class Repository:
         if _WITHOUT_BRANCH in done.stderr.decode(errors="replace"):
             self._git("update-ref", "-d", _FETCHED)
             return None
-        raise _failed(done.stderr, self.url)
+        raise failed(done.stderr, self.url)
 
     def has(self, commit: str) -> bool:
         """Whether `commit` is in the cache."""
@@ -195,7 +151,7 @@ class Repository:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            env=_environment(),
+            env=environment(),
         ) as process:
             assert process.stdin  # noqa: S101
             assert process.stderr  # noqa: S101
@@ -205,7 +161,7 @@ class Repository:
                     yield path, sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324
             said = process.stderr.read()
         if process.returncode:
-            raise _failed(said, str(self.folder))
+            raise failed(said, str(self.folder))
 
     def _tree_with(
         self, tree: str | None, changes: Iterable[tuple[list[str], str | None]]
@@ -238,7 +194,7 @@ class Repository:
         lease = f"--force-with-lease={BRANCH}:{expected or ''}"
         # At a folder the other end runs here, too, and so would the hooks that lie there.
         is_folder = self.url.startswith("file:") or Path(self.url).is_dir()
-        guards = [f"--receive-pack={' '.join(_GIT)} receive-pack"] if is_folder else []
+        guards = [f"--receive-pack={' '.join(GIT)} receive-pack"] if is_folder else []
         flags = ["--porcelain", lease, *guards]
         done = self._try("push", *flags, "--", self.url, f"{commit}:{BRANCH}")
         if done.returncode == 0:
@@ -248,7 +204,7 @@ class Repository:
         if any(race in said.decode(errors="replace") for race in _RACES):
             return False
         refused = [line for line in done.stdout.split(b"\n") if line.startswith(b"!\t")]
-        raise _failed(refused[0].split(b"\t")[-1] if refused else done.stderr, self.url)
+        raise failed(refused[0].split(b"\t")[-1] if refused else done.stderr, self.url)
 
     def forget_the_past(self) -> None:
         """Delete all that no longer belongs to what is there."""
@@ -261,38 +217,14 @@ class Repository:
     def _git(self, *arguments: str, given: bytes | None = None) -> bytes:
         done = self._try(*arguments, given=given)
         if done.returncode:
-            raise _failed(done.stderr, str(self.folder))
+            raise failed(done.stderr, str(self.folder))
         return done.stdout
 
-    def _try(self, *arguments: str, given: bytes | None = None) -> "Done":
-        return _carry_out(self._line(*arguments), given)
+    def _try(self, *arguments: str, given: bytes | None = None) -> Done:
+        return carry_out(self._line(*arguments), given)
 
     def _line(self, *arguments: str) -> list[str]:
-        return [*_GIT, f"--git-dir={self.folder}", *arguments]
-
-
-Done = subprocess.CompletedProcess[bytes]
-
-
-def _carry_out(line: Sequence[str], given: bytes | None = None) -> Done:
-    # In a session of its own nothing below it can ask for a password on the terminal, which
-    # belongs to the app, and ctrl+c there stops us and not git in the middle.
-    return subprocess.run(  # noqa: S603
-        line,
-        input=given,
-        stdin=None if given is not None else subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        start_new_session=True,
-        env=_environment(),
-    )
-
-
-def _environment() -> Mapping[str, str]:
-    """Ours, without what would lead git to another repository or make it run something."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    set_by_us = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_ATTR_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return {**kept, **set_by_us, "LC_ALL": "C"}
+        return [*GIT, f"--git-dir={self.folder}", *arguments]
 
 
 def _lots(objects: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
@@ -307,14 +239,3 @@ def _lots(objects: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
         room -= size
     if lot:
         yield lot
-
-
-def _failed(said: bytes, where: str) -> StoreError:
-    """That git couldn't do it, in the first line of what it said."""
-    lines = (visible_line(line).strip() for line in said.decode(errors="replace").split("\n"))
-    reason = next((line for line in lines if line and not line.startswith("hint:")), _("no reason"))
-    for word in ("fatal: ", "error: ", "remote: "):
-        reason = reason.removeprefix(word)
-    return StoreError(
-        _("{where}: git says: {reason}").format(where=where, reason=reason[:_LONGEST])
-    )

@@ -22,7 +22,8 @@ from pmjournal.exchange.sync.arrivals import (
     records_of,
     sort_out,
 )
-from pmjournal.exchange.sync.git import Repository, check_git
+from pmjournal.exchange.sync.git import Repository
+from pmjournal.exchange.sync.guarded import check_git
 from pmjournal.exchange.sync.page import LARGEST, path_of, read, written
 from pmjournal.i18n import _
 from pmjournal.store.lock import held
