@@ -8,6 +8,10 @@ from pathlib import Path
 from pmjournal.domain.errors import StoreError
 from pmjournal.store.file import told, uri_of
 
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_PRIMARY = 0xFF
+"""The part of SQLite's result codes that holds the primary one."""
+
 
 @contextmanager
 def held(path: Path, refusal: str) -> Generator[None]:
@@ -16,8 +20,11 @@ def held(path: Path, refusal: str) -> Generator[None]:
         path.touch(mode=0o600)
         db = sqlite3.connect(uri_of(str(path), "rw"), uri=True, isolation_level=None, timeout=0)
     with closing(db):
-        try:
-            db.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise StoreError(refusal) from None
+        with told(str(path)):
+            try:
+                db.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & _PRIMARY not in _HELD:
+                    raise
+                raise StoreError(refusal) from None
         yield
