@@ -22,8 +22,9 @@ from .support import rows
 from .writer import BROUGHT
 
 WRITER = Path(__file__).with_name("writer.py")
-FEW, MANY = 4, 20
-IN_THE_APP = 5
+FEW, MANY = 4, int(os.environ.get("PMJOURNAL_TEST_KILLS", "40"))
+"""Kills: on every day, and in the long run; with 200 it takes some minutes."""
+IN_THE_APP = MANY // 4
 ONCE = {"verbs": 4, "app": 2}
 """How many lines a writer says of each kind of thing that it does."""
 

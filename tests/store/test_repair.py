@@ -176,7 +176,7 @@ def test_in_a_file_of_others_nothing_is_found(tmp_path: Path, content: bytes) ->
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(100))
 def test_whatever_is_damaged_all_rows_of_other_pages_are_saved(
     demo: str, tmp_path: Path, seed: int
 ) -> None:
