@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
 from pmjournal.app.app import PmJournalApp
+from pmjournal.app.screens.home import HomeScreen
 from pmjournal.app.screens.importing import ImportScreen
 from pmjournal.app.screens.new_project import NewProjectScreen
 from pmjournal.app.widgets.choice import Choice
@@ -247,6 +249,18 @@ async def test_it_comes_whole_where_the_sheet_is_closed_meanwhile(
         await until(pilot, lambda: len(titles(app)) == len(before) + 2)
         await pilot.press("u")
         assert titles(app) == before
+
+
+async def test_a_palette_that_is_opened_meanwhile_stays_open(app: WatchedApp, jrnl: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_at(pilot, jrnl)
+        before = titles(app)
+        with locked(app):
+            await pilot.press("ctrl+s", "ctrl+p")
+        await until(pilot, lambda: len(titles(app)) == len(before) + 2)
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_the_palette_finds_it_from_another_screen(app: WatchedApp) -> None:

@@ -247,7 +247,7 @@ class ImportScreen(ModalScreen[None]):
             done = told.format(count=count)
         undone = _("What was imported is in the trash.")
         is_taken = app.carry_out(act, lambda: done, undone)
-        if is_taken and self.is_current:
+        if is_taken and self.is_active:
             self.dismiss()
         elif self in app.screen_stack:
             self._look()
