@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from functools import lru_cache
 
 from pmjournal.domain.entry import Entry
 from pmjournal.store.called import id_called
@@ -16,6 +17,9 @@ WHERE {LIVE_ENTRIES}
 ORDER BY at DESC, n DESC LIMIT :limit
 """  # noqa: S608
 _ENTRY = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE id = :id"  # noqa: S608
+
+# After each change the app reads all entries again, and nearly all are as they were.
+_kept_entry = lru_cache(maxsize=20_000)(entry_of)
 
 _IS_KNOWN = "SELECT EXISTS (SELECT 1 FROM entry WHERE id = :id)"
 
@@ -45,7 +49,7 @@ def entries_in(
         "until": until and until.isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    return list(map(entry_of, db.execute(_ENTRIES, asked)))
+    return list(map(_kept_entry, db.execute(_ENTRIES, asked)))
 
 
 def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
