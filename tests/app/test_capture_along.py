@@ -244,7 +244,7 @@ async def test_closing_keeps_the_answer_and_discarding_asks_again(
         assert journal.tingle(first.id) == first
         await pilot.press("n")
         assert app.screen.query_one("#tingled", Choice).values == ("a_little",)
-        await pilot.press("f8", "n")
+        await pilot.press("f8", "f8", "n")
         assert "Did it tingle?" in seen(app)
         assert app.screen.query_one("#tingled", Choice).values == ()
     assert journal.tingle(first.id) == first

@@ -102,6 +102,10 @@ async def test_f8_forgets_the_draft(journal: Journal, app: WatchedApp) -> None:
     before = journal.entries()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"Call", "escape", "n", "f8")
+        assert app.said[-1].startswith("f8 once more forgets")
+        await pilot.press("!", "f8")  # something else by now, so it is asked anew
+        assert app.screen.query_one(TextArea).text == "Call!"
+        await pilot.press("f8")
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("n")
         assert app.screen.query_one(TextArea).text == ""
@@ -113,7 +117,7 @@ async def test_f8_forgets_what_was_typed_right_before_it(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"Call")
-        for key in ("x", "f8"):
+        for key in ("x", "f8", "f8"):
             app.simulate_key(key)
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     assert Drafts(journal.path).get(f"project {project.id}") is None

@@ -337,7 +337,7 @@ async def test_escape_keeps_what_was_typed(
         await pilot.press("a")
         assert app.screen.query_one(TextArea).text == "New"
         assert "draft kept" in seen(app)
-        await pilot.press("f8", "a")
+        await pilot.press("f8", "f8", "a")
         assert app.screen.query_one(TextArea).text == ""
         await pilot.press("escape", "enter", "ctrl+s", "enter")
         assert app.screen.query_one(TextArea).text == "A price, fixed"

@@ -249,7 +249,7 @@ async def test_a_tingle_is_changed_and_its_draft_outlives_escape(
         assert app.said[-1] == "“More cake” is planned for Fri 8 May."
         await pilot.press("e")
         await fill(pilot, "owner", "Bo")
-        await pilot.press("f8", "e", "ctrl+s")
+        await pilot.press("f8", "f8", "e", "ctrl+s")
         assert journal.tingles(project) == [one]
 
 

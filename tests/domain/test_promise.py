@@ -121,7 +121,7 @@ def test_opening_again_forgets_when_it_was_settled() -> None:
     [
         ("promise: a date by Friday", ["a date by Friday"]),
         (
-            "Call\n\n- Zusage: Liste der Felder\npromise:  two \npromise: two",
+            "Call\n\n- Zusage: Liste der Felder\npromise:  two \npromise: two\nversprochen: two",
             ["Liste der Felder", "two"],
         ),
         ("They promise: nothing", []),

@@ -150,3 +150,9 @@ def test_nothing_that_is_typed_is_an_error(text: str) -> None:
 @given(st.lists(st.sampled_from(list("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~ ")), min_size=1))
 def test_punctuation_around_a_word_leaves_the_word(signs: list[str]) -> None:
     assert query(f"{''.join(signs)} late").words == ("late",)
+
+
+def test_german_words_narrow_as_well() -> None:
+    assert query("Stimmung:<0 wer:cio art:call bis:march") == query(
+        "mood:<0 who:cio kind:call until:march"
+    )

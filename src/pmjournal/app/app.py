@@ -54,6 +54,7 @@ FIELD_KEYS = (
 
 SHEET_KEYS = (
     Binding("question_mark", "app.help", _("Help"), tooltip=_("All keys of this screen")),
+    Binding("f1", "app.help", _("Help"), show=False, tooltip=_("All keys of this screen")),
     Binding("apostrophe", "app.jump", _("Jump"), show=False, tooltip=_("Go to a row by a letter")),
     Binding("ctrl+c", "screen.copy_text", show=False),
     Binding("ctrl+c", "app.help_quit", show=False),
@@ -83,6 +84,7 @@ class PmJournalApp(SynchronisingApp):
             tooltip=_("Do again what was taken back last"),
         ),
         Binding("question_mark", "help", _("Help"), tooltip=_("All keys of this screen")),
+        Binding("f1", "help", _("Help"), show=False, tooltip=_("All keys of this screen")),
         Binding("apostrophe", "jump", _("Jump"), show=False, tooltip=_("Go to a row by a letter")),
         Binding("q", "quit", _("Quit"), show=False, tooltip=_("Leave; nothing is lost")),
         Binding(

@@ -13,6 +13,7 @@ from pmjournal.cli.options import json_option, now
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.labels import number_text
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.told import rows_of
 from pmjournal.exchange.writing import check_target
@@ -81,7 +82,7 @@ def _list(path: str, *, as_json: bool) -> None:
         rows = [
             [
                 f"{backup.at.astimezone():%Y-%m-%d %H:%M}",
-                f"{backup.path.stat().st_size / 1e6:>8.1f} MB",
+                f"{number_text(backup.path.stat().st_size / 1e6, 1):>8} MB",
                 visible_line(str(backup.path)),
             ]
             for backup in backups

@@ -64,7 +64,7 @@ def _low(figures: Figures) -> Iterator[Point]:
     if figures.readings and figures.readings[-1].mood < 0 and not told:
         mood = mood_text(figures.readings[-1].mood)
         text = _("The last reading is {mood}: put right what hurts, before anything else.")
-        yield Point(Todo.CURVE, text.format(mood=mood))
+        yield Point(Todo.TINGLES, text.format(mood=mood))
 
 
 def _tingles(figures: Figures) -> Iterator[Point]:

@@ -10,7 +10,7 @@ from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
 _TAG = r"(?<!\S)#([^\W\d_][\w-]*)"
-_PROMISE = r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:promise|zusage|versprechen):[ \t]*(\S.*)$"
+_PROMISE = r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:promised?|zusage|versprechen|versprochen):[ \t]*(\S.*)$"
 _MENTION = r"(?<!\S)@([^\W\d_][\w-]*)"
 
 
@@ -76,7 +76,7 @@ def mention_in(text: str) -> str | None:
 
 
 def promises_in(text: str) -> tuple[str, ...]:
-    """What lines of `text` promise that begin with `promise:` or `Zusage:`, each once."""
+    """What lines of `text` promise that begin with `promise:`, `Zusage:` or the like, each once."""
     if ":" not in text:
         return ()
     # Stripped here, as a pattern that does it takes the square of a long run of spaces.

@@ -157,6 +157,11 @@ def number_text(number: float, digits: int) -> str:
     return f"{number:.{digits}f}".replace(".", _("."))
 
 
+def quoted(text: str) -> str:
+    """`text` between the quotation marks of the language."""
+    return _("“{text}”").format(text=text)
+
+
 def day_text(day: date, today: date) -> str:
     """A day as a person says it: `24 Mar`, with the year where it isn't that of `today`.
 

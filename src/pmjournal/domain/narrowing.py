@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pmjournal.domain.labels import LABELS
-from pmjournal.domain.query import NARROWING
+from pmjournal.domain.query import GERMAN, NARROWING, meant
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Kind, Phase, Side, Source
-from pmjournal.i18n import _
+from pmjournal.i18n import _, language
 
 _LAST = re.compile(r'\w+:"[^"]*"?$|\S*$')
 _MOODS = ("<0", ">0", "<=-2", ">=2", "0")
@@ -23,12 +23,12 @@ def offers(text: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     last = _last(text)
     key, colon, value = last.partition(":")
     if not colon:
-        begun = (word for word in NARROWING if word.startswith(fold(key)))
-        return [f"{word}:" for word in begun if _values(word, known)]
+        called = {word: _called(word) for word in NARROWING if _values(word, known)}
+        return [f"{name}:" for name in called.values() if name.startswith(fold(key))]
     wanted = fold(value.strip('"'))
     return [
         f"{key.lower()}:{_quoted(one)}"
-        for one in _values(key.lower(), known)
+        for one in _values(meant(key), known)
         if fold(one).startswith(wanted) and fold(one) != wanted
     ]
 
@@ -41,9 +41,7 @@ def completed(text: str, offer: str) -> str:
 
 def without_open_word(text: str) -> str:
     """`text` without a narrowing word at its end that has no value yet."""
-    return (
-        text[: -len(last)] if (last := _last(text))[:-1] in NARROWING and last[-1] == ":" else text
-    )
+    return text[: -len(last)] if (last := _last(text))[-1:] == ":" and meant(last[:-1]) else text
 
 
 def _last(text: str) -> str:
@@ -51,12 +49,16 @@ def _last(text: str) -> str:
     return found[0] if found else ""
 
 
-def _values(key: str, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def _called(word: str) -> str:
+    return GERMAN.get(word, word) if language() == "de" else word
+
+
+def _values(key: str | None, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if key in _WORDS:
         return [LABELS[word] for word in _WORDS[key]]
     if key == "mood":
         return _MOODS
-    return _DAYS if key in ("since", "until") else known.get(key, ())
+    return _DAYS if key in ("since", "until") else known.get(key or "", ())
 
 
 def _quoted(value: str) -> str:

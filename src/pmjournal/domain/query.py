@@ -20,6 +20,19 @@ NARROWING = (
 )
 """The words that narrow, those first that are wanted most."""
 
+GERMAN = {
+    "project": "projekt",
+    "who": "wer",
+    "mood": "stimmung",
+    "since": "seit",
+    "until": "bis",
+    "kind": "art",
+    "side": "seite",
+    "source": "quelle",
+}
+"""What they are called in German, where that is something else; both are understood everywhere."""
+
+_MEANT = {word: word for word in NARROWING} | {word: meant for meant, word in GERMAN.items()}
 _NARROWING = re.compile(r'(\w+):("[^"]+"|\S+)')
 _MOOD = re.compile(r"(<=|>=|<|>|=)?(.+)")
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -106,18 +119,25 @@ def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
     rest: list[str] = []
     end = 0
     for found in _NARROWING.finditer(text):
-        narrowed = _narrow(query, found[1].lower(), found[2].strip('"'), day_of)
+        narrowed = _narrow(query, meant(found[1]), found[2].strip('"'), day_of)
         if narrowed is not None:
             query = narrowed
             rest.append(text[end : found.start()])
             end = found.end()
-        elif found[1].lower() in NARROWING:
+        elif meant(found[1]):
             query = replace(query, misread=(*query.misread, found[0]))
     folded = fold(" ".join((*rest, text[end:])))
     return replace(query, words=tuple(re.findall(r"[^\W_]+", folded)), raw=tuple(folded.split()))
 
 
-def _narrow(query: Query, key: str, value: str, day_of: Callable[[str], date]) -> Query | None:
+def meant(word: str) -> str | None:
+    """Which of `NARROWING` is meant by `word`, whatever its language; None where it is none."""
+    return _MEANT.get(word.lower())
+
+
+def _narrow(
+    query: Query, key: str | None, value: str, day_of: Callable[[str], date]
+) -> Query | None:
     try:
         match key:
             case "project":

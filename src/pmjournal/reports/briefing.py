@@ -12,7 +12,7 @@ from pmjournal.domain.coach import Advice, Rule
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, reading_text, weekday_text
+from pmjournal.domain.labels import LABELS, quoted, reading_text, weekday_text
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
 from pmjournal.domain.referral import Gate
@@ -139,7 +139,7 @@ def _promised_by(promise: Promise) -> str:
 def _person(one: Heard) -> str:
     stakeholder = one.stakeholder
     matters = ", ".join(LABELS[why] for why in stakeholder.matters)
-    cares = f": “{inline(stakeholder.cares_about)}”" if stakeholder.cares_about else ""
+    cares = f": {quoted(inline(stakeholder.cares_about))}" if stakeholder.cares_about else ""
     if one.days_ago is None:
         heard = _("never heard")
     else:

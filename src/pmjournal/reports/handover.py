@@ -8,7 +8,7 @@ from pmjournal.domain import sentences
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import ANCHORS, LABELS, mood_text, reading_text, weekday_text
+from pmjournal.domain.labels import ANCHORS, LABELS, mood_text, quoted, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
@@ -115,7 +115,7 @@ def _people(figures: Figures) -> Iterator[str]:
     for one in figures.heard:
         stakeholder = one.stakeholder
         matters = ", ".join(LABELS[why] for why in stakeholder.matters)
-        cares = f": “{inline(stakeholder.cares_about)}”" if stakeholder.cares_about else ""
+        cares = f": {quoted(inline(stakeholder.cares_about))}" if stakeholder.cares_about else ""
         yield f"{inline(stakeholder.label)} ({matters}){cares}"
 
 

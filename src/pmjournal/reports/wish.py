@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pmjournal.domain import sentences
 from pmjournal.domain.figures import Figures
+from pmjournal.domain.labels import quoted
 
 
 def wish_lines(figures: Figures) -> Iterator[str]:
@@ -14,4 +15,4 @@ def wish_lines(figures: Figures) -> Iterator[str]:
     yield sentences.sealed(capsule, figures.project, figures.as_of)
     if capsule.is_open(figures.project, figures.as_of):
         who = f" ({capsule.who})" if capsule.who else ""
-        yield f"“{capsule.text.strip()}”{who}"
+        yield f"{quoted(capsule.text.strip())}{who}"

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from pmjournal.app.app import FIELD_KEYS
+from pmjournal.app.discarding import Discarding
 from pmjournal.app.form import (
     BY_DATE,
     answered,
@@ -75,6 +76,7 @@ class CaptureScreen(WritingScreen):
         self._entry = entry
         self._key = f"entry {entry.id}" if entry else f"project {project.id}"
         self._untouched = form_of(entry) if entry else blank(self.app.settings)
+        self._discarding = Discarding()
         self._written: Draft | None = None
         self._timer: Timer | None = None
         self._title = self._state = ""
@@ -261,7 +263,9 @@ class CaptureScreen(WritingScreen):
         """Take nothing back: a letter that missed the text means no earlier note."""
 
     def action_discard(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed; where that is something, at the second time."""
+        if not self._discarding.is_meant(self, self._form(), self._untouched):
+            return
         self._untouched = self._form()  # which takes the draft away, now and for a late key
         self.keep()
         self.dismiss()

@@ -50,7 +50,7 @@ class CurveScreen(Screen[None]):
     AUTO_FOCUS = ""  # it would scroll to the signals, and the curve comes first
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
-        Binding("escape,c", "dismiss(None)", _("Close"), tooltip=_("Back to Home")),
+        Binding("escape,c,q", "dismiss(None)", _("Close"), tooltip=_("Back to Home")),
         Binding("left_square_bracket", "scrub(-1)", _("Back"), tooltip=_("A reading back")),
         Binding("right_square_bracket", "scrub(1)", _("On"), tooltip=_("A reading on")),
         Binding("r", "range", _("Range"), tooltip=_("All, a year, half, a quarter, a month")),

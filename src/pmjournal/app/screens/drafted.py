@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.discarding import Discarding
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
@@ -41,6 +42,7 @@ class DraftedSheet(ModalScreen[None]):
         self._key = key
         self.untouched = form
         """The form as it was before anybody typed."""
+        self._discarding = Discarding()
 
     def fields(self, form: Draft) -> Iterator[Widget]:
         """The fields, filled with `form`; each is found again by its id."""
@@ -122,7 +124,11 @@ class DraftedSheet(ModalScreen[None]):
         self.dismiss()
 
     def action_discard(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed; where that is something, at the second time."""
+        if self._discarding.is_meant(self, self.form(), self.untouched):
+            self._leave()
+
+    def _leave(self) -> None:
         self.untouched = self.form()
         self.dismiss()
 
@@ -135,7 +141,7 @@ class DraftedSheet(ModalScreen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         if saved:
-            self.action_discard()
+            self._leave()
 
 
 def day_in_form(day: date | None) -> str:

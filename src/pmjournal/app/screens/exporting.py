@@ -202,7 +202,13 @@ class ExportScreen(ModalScreen[None]):
             self._say_refused(str(error))
             return
         saved = visible_line(str(path.resolve()))
-        self.app.notify(_("Saved {file}.").format(file=saved), markup=False)
+        named = self._wish.redact == "none"
+        told = (
+            _("Saved {file}, with all its names.")
+            if named
+            else _("Saved {file}, with names replaced.")
+        )
+        self.app.notify(told.format(file=saved), markup=False)
         self.dismiss()
 
 

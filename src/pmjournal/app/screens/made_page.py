@@ -25,7 +25,7 @@ class MadePageScreen(Screen[None]):
     BINDINGS: ClassVar = [
         Binding("y", "copy", _("Copy"), tooltip=_("Copy the page as Markdown")),
         Binding("v", "save", _("Save"), tooltip=_("Save the page as a file of Markdown")),
-        Binding("escape", "dismiss(None)", _("Back"), tooltip=_("Back to where you were")),
+        Binding("escape,q", "dismiss(None)", _("Back"), tooltip=_("Back to where you were")),
     ]
 
     def __init__(self, project: Project) -> None:

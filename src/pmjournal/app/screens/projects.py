@@ -20,7 +20,7 @@ class ProjectsScreen(ModalScreen[Project | None]):
     """The projects over the screen; returns the one that was chosen."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,ctrl+o", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
+        Binding("escape,ctrl+o,q", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
         *SHEET_KEYS,
     ]
 

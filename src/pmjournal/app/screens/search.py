@@ -90,6 +90,7 @@ class SearchScreen(Screen[None]):
         self.app.changed.subscribe(self, lambda _nothing: self._load())
         self._load()
         self._line.begin()
+        self._line.select()
 
     @property
     def _line(self) -> QueryLine:

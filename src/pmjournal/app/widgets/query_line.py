@@ -49,6 +49,10 @@ class QueryLine(Container):
         """Take the keys."""
         self._input.focus()
 
+    def select(self) -> None:
+        """Have the next key take the place of what is typed."""
+        self._input.select_all()
+
     @property
     def offers(self) -> list[str]:
         """What the last word may become."""
