@@ -34,6 +34,15 @@ def test_what_there_is_nothing_of_is_not_there() -> None:
 
 
 @pytest.mark.usefixtures("acme")
+def test_the_moments_that_have_a_day_come_before_the_suggestion() -> None:
+    for title, days in (("Cake", 3), ("*Tour*", 1)):
+        pmjournal("tingle", "plan", title, "--kind", "tease", "--on", in_days(days))
+    lines = page().split("## What could tingle next\n\n")[1].splitlines()
+    assert lines[0].startswith("- **planned for ")
+    assert [line.split(": ")[1] for line in lines[:2]] == ["\\*Tour\\*", "Cake"]
+
+
+@pytest.mark.usefixtures("acme")
 def test_a_page_before_a_meeting() -> None:
     pmjournal("project", "phase", "acme", "kickoff", in_days(-3))
     pmjournal("promise", "add", "A date", "--due", in_days(-2), "--side", "sales", "--basic")

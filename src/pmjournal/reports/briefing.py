@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from pmjournal.chart.cells import plain
 from pmjournal.chart.paint import paint
@@ -69,7 +70,9 @@ def _blocks(told: Briefing) -> Iterator[str]:
     yield from _section(_("What hurts"), _signals(figures))
     yield from _section(_("What was promised"), _promises(figures))
     yield from _section(_("Who matters"), (_person(one) for one in figures.heard))
-    yield from _section(_("What could tingle next"), _suggestion(told.advice))
+    yield from _section(
+        _("What could tingle next"), chain(_planned(figures), _suggestion(told.advice))
+    )
     yield from _section(_("What not to do now"), _held_back(told.advice))
     yield from _section(_("Open questions"), _questions(told))
     yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
@@ -147,6 +150,14 @@ def _person(one: Heard) -> str:
     heard = heard.format(days=one.days_ago)
     heard = f"**{heard}**" if one.too_long else heard
     return f"{inline(stakeholder.label)} ({matters}), {heard}{cares}"
+
+
+def _planned(figures: Figures) -> Iterator[str]:
+    """The moments that have a day, the next one first."""
+    ahead = [(one.planned_on, one) for one in figures.tingles if one.is_planned and one.planned_on]
+    for day, tingle in sorted(ahead, key=lambda planned: planned[0]):
+        told = _("**planned for {day}**: {title}")
+        yield told.format(day=_day(day, figures), title=inline(tingle.title))
 
 
 def _suggestion(advice: Advice) -> Iterator[str]:
