@@ -35,11 +35,12 @@ def run(arguments: Sequence[str]) -> int:
     speak_as_set()
     import click
 
+    from pmjournal.cli.placeholders import translated
     from pmjournal.cli.verbs import pmjournal
     from pmjournal.domain.errors import JournalError
 
     try:
-        code = pmjournal.main(arguments, prog_name="pmjournal", standalone_mode=False)
+        code = translated(pmjournal).main(arguments, prog_name="pmjournal", standalone_mode=False)
     except click.Abort:
         return 130
     except (click.ClickException, JournalError) as error:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
 from pmjournal.cli.opening import path_of, project_slugs
 from pmjournal.cli.options import json_option
 from pmjournal.cli.output import say, say_json
@@ -31,6 +32,7 @@ from pmjournal.store.spaces import Space
 
 @click.group(
     "sync",
+    cls=Group,
     invoke_without_command=True,
     help=_(
         "Synchronise what is shared, through git repositories that you name. git carries, with your"

@@ -7,6 +7,7 @@ import click
 from pmjournal import paths
 from pmjournal.cli.examples import examples
 from pmjournal.cli.group import Group
+from pmjournal.cli.placeholders import translated
 from pmjournal.i18n import _
 
 _VERBS = {
@@ -54,7 +55,7 @@ class Verbs(Group):
         if cmd_name not in _VERBS:
             return None
         name = f"{cmd_name.replace('-', '_')}_verb"
-        return getattr(import_module(f"pmjournal.cli.{_VERBS[cmd_name]}"), name)
+        return translated(getattr(import_module(f"pmjournal.cli.{_VERBS[cmd_name]}"), name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
