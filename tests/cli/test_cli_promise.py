@@ -177,3 +177,13 @@ def test_an_escape_sequence_in_a_promise_stays_dead() -> None:
 def test_the_shell_completes_ids_of_open_promises() -> None:
     short = promised("x")["id"][-8:]
     assert short in completed("promise", "settle", short[:3])
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_promise_in_a_note_is_due_on_the_day_that_it_names() -> None:
+    pmjournal("add", "Call\npromise: the plan by 2026-04-01\npromise: a date", "--on", "2026-03-24")
+    listed = pmjournal("promise", "list", "--json").json
+    assert {one["text"]: one["due_on"] for one in listed} == {
+        "the plan by 2026-04-01": "2026-04-01",
+        "a date": None,
+    }

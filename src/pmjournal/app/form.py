@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from pmjournal.domain.due import due_in
 from pmjournal.domain.entry import Entry, noted, rewritten
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
@@ -91,13 +92,17 @@ def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
 
 
 def promised(lines: Iterable[str], entry: Entry) -> Iterator[Promise]:
-    """The promises that `lines` of `entry` make: those of the side that wrote it, on its day."""
+    """The promises that `lines` of `entry` make: those of the side that wrote it, on its day.
+
+    Due on the day that they name.
+    """
     for line in lines:
         yield Promise(
             id=new_id(),
             project=entry.project,
             text=line,
             made_on=entry.day,
+            due_on=due_in(line, entry.at),
             side=entry.side,
             entry=entry.id,
         )

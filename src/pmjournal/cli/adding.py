@@ -49,7 +49,8 @@ def add_verb(
 
 
 def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
-    """The promises that the note makes with `texts`."""
+    """The promises that the note makes with `texts`, due on the day that they name."""
+    from pmjournal.domain.due import due_in
     from pmjournal.domain.promise import Promise
 
     return [
@@ -58,6 +59,7 @@ def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
             project=entry.project,
             text=text,
             made_on=entry.day,
+            due_on=due_in(text, entry.at),
             side=entry.side,
             entry=entry.id,
         )
