@@ -97,6 +97,7 @@ def receive(
                 # It came from one who doesn't know of the purge yet, and goes here, too.
                 expect_purge(db, [record.id], space)
                 _purge_here(db, space, [record.id], received)
+                gone.add(record.id)  # and what belongs to it, which comes after it
             elif _is_awaited(db, space, record, shared):
                 _take(db, space, item, received)
                 if record.kind == "project":

@@ -181,6 +181,29 @@ def test_what_moves_while_a_project_is_purged_elsewhere_agrees(
         replica.close()
 
 
+def test_a_promise_goes_with_an_entry_that_moves_into_what_is_purged(
+    tmp_path: Path, url: str
+) -> None:
+    replicas = replicas_of(tmp_path, url, [timedelta()] * 3)
+    mover, promiser, purger = replicas
+    acme, globex = mover.journal.projects()
+    entry = Entry(id=new_id(), project=acme.id, at=A_TIME, text="Call")
+    mover.journal.save(entry)
+    until_all_agree(replicas)
+    witness = Witness(replicas)
+    mover.journal.save(replace(entry, project=globex.id), mover.journal.entry(entry.id))
+    made = Promise(id=new_id(), project=acme.id, entry=entry.id, text="Send", made_on=A_TIME.date())
+    promiser.journal.keep((made, None))
+    purger.journal.purge("project", globex.id)
+    witness.look()
+    for replica in replicas:
+        assert not replica.sync().refused
+    witness.check()
+    assert purger.journal.entries() == []
+    for replica in replicas:
+        replica.close()
+
+
 @pytest.mark.long
 def test_a_synchronising_that_is_killed_at_any_moment_loses_nothing(
     tmp_path: Path, url: str
