@@ -1,14 +1,11 @@
 """The fields of the capture form as text, the entry that they make, and what goes along with it."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from pmjournal.domain.due import due_in
 from pmjournal.domain.entry import Entry, noted, rewritten
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
-from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle, Tingled
 from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
@@ -89,23 +86,6 @@ def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
     changed = _filled(form, entry, now)
     return changed if form["text"] == entry.text else rewritten(changed, form["text"])
-
-
-def promised(lines: Iterable[str], entry: Entry) -> Iterator[Promise]:
-    """The promises that `lines` of `entry` make: those of the side that wrote it, on its day.
-
-    Due on the day that they name.
-    """
-    for line in lines:
-        yield Promise(
-            id=new_id(),
-            project=entry.project,
-            text=line,
-            made_on=entry.day,
-            due_on=due_in(line, entry.at),
-            side=entry.side,
-            entry=entry.id,
-        )
 
 
 def answered(tingle: Tingle, answer: Tingled | None) -> Tingle:

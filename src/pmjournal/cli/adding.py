@@ -49,19 +49,7 @@ def add_verb(
 
 
 def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
-    """The promises that the note makes with `texts`, due on the day that they name."""
-    from pmjournal.domain.due import due_in
-    from pmjournal.domain.promise import Promise
+    """The promises that the note makes with `texts`."""
+    from pmjournal.domain.due import promised
 
-    return [
-        Promise(
-            id=new_id(),
-            project=entry.project,
-            text=text,
-            made_on=entry.day,
-            due_on=due_in(text, entry.at),
-            side=entry.side,
-            entry=entry.id,
-        )
-        for text in texts
-    ]
+    return [promised(text, entry, new_id()) for text in texts]

@@ -1,9 +1,11 @@
-"""The day that a promise names in its own words."""
+"""The promises that a note makes, and the day that they name in their own words."""
 
 import re
 from datetime import date, datetime
 
+from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.promise import Promise
 from pmjournal.domain.when import parse_day
 
 _WEEKDAYS = (
@@ -14,6 +16,19 @@ _DAY = "|".join(
     (*_WEEKDAYS, "tomorrow", "morgen", r"\d{4}-\d\d-\d\d", r"\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 )
 _DUE = re.compile(rf"(?i)\b(?:by|until|bis(?: zum)?)\s+(?:next |nächsten )?({_DAY})[.!]?\s*$")
+
+
+def promised(words: str, entry: Entry, id: str) -> Promise:  # noqa: A002
+    """The promise, with that id, that `entry` makes in `words`: of its side, made on its day."""
+    return Promise(
+        id=id,
+        project=entry.project,
+        text=words,
+        made_on=entry.day,
+        due_on=due_in(words, entry.at),
+        side=entry.side,
+        entry=entry.id,
+    )
 
 
 def due_in(words: str, said_at: datetime) -> date | None:

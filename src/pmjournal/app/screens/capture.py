@@ -22,7 +22,6 @@ from pmjournal.app.form import (
     changed_entry,
     form_of,
     new_entry,
-    promised,
     when,
     when_text,
 )
@@ -37,6 +36,7 @@ from pmjournal.app.widgets.promise_offer import PromiseOffer
 from pmjournal.app.widgets.prompts import Prompts
 from pmjournal.app.widgets.tingle_question import TingleQuestion
 from pmjournal.app.widgets.when_input import WhenInput
+from pmjournal.domain.due import promised
 from pmjournal.domain.entry import Entry, mention_in, promises_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
@@ -47,6 +47,7 @@ from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind, Phase, Source
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
+from pmjournal.store.ids import new_id
 
 _KEEP_AFTER = 0.15
 """Seconds after a key until the draft is written, with all that was typed in between."""
@@ -279,7 +280,8 @@ class CaptureScreen(WritingScreen):
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        promises = [(promise, None) for promise in promised(self._promises.ticked, entry)]
+        made = [promised(words, entry, new_id()) for words in self._promises.ticked]
+        promises = [(promise, None) for promise in made]
         along = [*promises, *self._asked(entry)]
         if self.app.carry_out(
             lambda: self.app.journal.save(entry, self._entry, along),
