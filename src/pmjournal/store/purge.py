@@ -37,7 +37,8 @@ def purge(db: sqlite3.Connection, records: Iterable[Named]) -> list[Named]:
     With a project goes everything in it, with an entry the promises that were made in it. Answers
     what went, those that refer to others first.
     """
-    gone = [one for kind, record in records for one in with_all_below(db, kind, record)]
+    below = (one for kind, record in records for one in with_all_below(db, kind, record))
+    gone = list(dict.fromkeys(below))  # one that was named may lie below another
     for kind, name in gone:
         db.execute(_DELETE[kind], {"id": name})
         db.execute(_FORGET, {"kind": kind, "id": name})

@@ -90,13 +90,12 @@ def receive(
     """
     received = Received()
     shared, gone = shared_projects(db), purged_in(db)
+    unaware: list[str] = []  # from one who doesn't know of a purge yet: it goes here, too
     for item in came:
         record = item.record
         try:
             if record.id in gone or any(above in gone for above in _all_above(record)):
-                # It came from one who doesn't know of the purge yet, and goes here, too.
-                expect_purge(db, [record.id], space)
-                _purge_here(db, space, [record.id], received)
+                unaware.append(record.id)
                 gone.add(record.id)  # and what belongs to it, which comes after it
             elif _is_awaited(db, space, record, shared):
                 _take(db, space, item, received)
@@ -108,7 +107,9 @@ def receive(
                 )
         except InputError as error:
             received.refused[record.kind, record.id] = str(error)
-    _purge(db, space, purged, received)
+    expect_purge(db, unaware, space)
+    mark_purged(db, purged, space)
+    _purge_here(db, space, {*unaware, *purged}, received)
     db.execute(_SEE_STAMP, {"stamp": received.latest})
     if received.new or received.changed or received.purged:
         tick(db)
@@ -205,12 +206,6 @@ def _tell(received: Received, record: WholeRecord, joined: Joined, came: Version
     for group in sorted(met(joined.before, came)):
         kept_ours = joined.after.present[group] == joined.before.present[group]
         received.met.append(Met(named, group, kept_ours))
-
-
-def _purge(db: sqlite3.Connection, space: str, purged: Collection[str], received: Received) -> None:
-    """Purge here what was `purged` in the space, and never take it in again."""
-    mark_purged(db, purged, space)
-    _purge_here(db, space, purged, received)
 
 
 def _purge_here(
