@@ -7,7 +7,7 @@ from .support import in_process, pmjournal
 ALL_HELP = """
 from pmjournal.cli import run
 from pmjournal.cli.verbs import _VERBS, pmjournal
-import click, importlib
+import click
 run(["--help"])
 for verb in _VERBS:
     command = pmjournal.get_command(click.Context(pmjournal), verb)

@@ -1,7 +1,7 @@
-"""Click's own texts that a user of pmjournal can meet, for the catalogues.
+"""Click's own texts that a user of pmjournal can meet, and placeholders, for the catalogues.
 
-Click asks the catalogue of pmjournal for them while it runs, but a catalogue holds only what
-stands in pmjournal's own source. Nothing imports this module.
+They are asked for while the program runs, but a catalogue holds only what stands in pmjournal's own
+source. Nothing imports this module.
 """
 
 from pmjournal.i18n import _, ngettext
@@ -34,4 +34,27 @@ TEXTS = (
     _("{value!r} is not a valid {number_type}."),
     _("{value} is not in the range {range}."),
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    # What stands for what one types: `placeholders` asks for each by its name
+    _("ADDRESS"),
+    _("ARGS"),
+    _("COLUMN"),
+    _("COMMAND"),
+    _("DATE"),
+    _("FIELD"),
+    _("FILE"),
+    _("IDEA"),
+    _("LABEL"),
+    _("MOOD"),
+    _("NEW"),
+    _("OPTIONS"),
+    _("PROJECT"),
+    _("QUERY"),
+    _("REFERENCE"),
+    _("SCALE"),
+    _("SHORT"),
+    _("STATE"),
+    _("TITLE"),
+    _("TOPIC"),
+    _("WHAT"),
+    _("WHEN"),
 )

@@ -6,7 +6,7 @@ import click
 
 from pmjournal.i18n import _, language
 
-_WORD = re.compile(r"[A-Z]{3,}")
+_WORD = re.compile(r"[A-Z]{3,}")  # each is in `click_texts`, where it is called otherwise
 
 
 def translated(command: click.Command) -> click.Command:
@@ -33,32 +33,4 @@ def _placeholder(parameter: click.Parameter) -> str | None:
 
 
 def _in_language(placeholder: str) -> str:
-    words = _words()
-    return _WORD.sub(lambda found: words.get(found[0], found[0]), placeholder)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "ADDRESS": _("ADDRESS"),
-        "ARGS": _("ARGS"),
-        "COLUMN": _("COLUMN"),
-        "COMMAND": _("COMMAND"),
-        "DATE": _("DATE"),
-        "FIELD": _("FIELD"),
-        "FILE": _("FILE"),
-        "IDEA": _("IDEA"),
-        "LABEL": _("LABEL"),
-        "MOOD": _("MOOD"),
-        "NEW": _("NEW"),
-        "OPTIONS": _("OPTIONS"),
-        "PROJECT": _("PROJECT"),
-        "QUERY": _("QUERY"),
-        "REFERENCE": _("REFERENCE"),
-        "SCALE": _("SCALE"),
-        "SHORT": _("SHORT"),
-        "STATE": _("STATE"),
-        "TITLE": _("TITLE"),
-        "TOPIC": _("TOPIC"),
-        "WHAT": _("WHAT"),
-        "WHEN": _("WHEN"),
-    }
+    return _WORD.sub(lambda found: _(found[0]), placeholder)
