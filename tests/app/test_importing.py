@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -237,27 +238,29 @@ async def test_what_is_gone_before_it_was_taken_is_told(app: WatchedApp, export:
         assert "There is no file" in app.said[-1]
 
 
+async def take_in(app: WatchedApp, pilot: Pilot[Any], jrnl: Path, *, meanwhile: str) -> None:
+    """Import both entries; the key `meanwhile` comes while the journal is still locked."""
+    await look_at(pilot, jrnl)
+    before = titles(app)
+    with locked(app):
+        await pilot.press("ctrl+s", meanwhile)
+    await until(pilot, lambda: len(titles(app)) == len(before) + 2)
+
+
 @pytest.mark.long
 async def test_it_comes_whole_where_the_sheet_is_closed_meanwhile(
     app: WatchedApp, jrnl: Path
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await look_at(pilot, jrnl)
         before = titles(app)
-        with locked(app):
-            await pilot.press("ctrl+s", "escape")
-        await until(pilot, lambda: len(titles(app)) == len(before) + 2)
+        await take_in(app, pilot, jrnl, meanwhile="escape")
         await pilot.press("u")
         assert titles(app) == before
 
 
 async def test_a_palette_that_is_opened_meanwhile_stays_open(app: WatchedApp, jrnl: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await look_at(pilot, jrnl)
-        before = titles(app)
-        with locked(app):
-            await pilot.press("ctrl+s", "ctrl+p")
-        await until(pilot, lambda: len(titles(app)) == len(before) + 2)
+        await take_in(app, pilot, jrnl, meanwhile="ctrl+p")
         assert isinstance(app.screen, CommandPalette)
         await pilot.press("escape", "escape")
         assert isinstance(app.screen, HomeScreen)

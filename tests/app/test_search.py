@@ -158,6 +158,12 @@ async def test_the_search_is_there_again_and_narrows_to_a_project(
         assert "Acme ERP ─" in seen(app)
 
 
+async def test_what_is_typed_takes_the_place_of_the_last_search(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"im", "escape", "slash", "l")
+        assert app.screen.query_one(Input).value == "l"
+
+
 async def test_a_search_is_kept_used_and_forgotten(journal: Journal, app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await search(pilot, "mood:<0 who:cio")
