@@ -73,8 +73,8 @@ async def test_what_others_wrote_is_shown_and_told(
     async with app.run_test() as pilot:
         await pilot.press("ctrl+y")
         await until(pilot, lambda: "They want a second site" in seen(app))
+        await until(pilot, lambda: app.said[-1] == "team: 1 entry from Sales.")
         assert app.said[0] == "Synchronising…"
-        assert app.said[-1] == "team: 1 entry from Sales."
         await pilot.press("ctrl+y")
         await until(pilot, lambda: app.said[-1] == "team: Nothing new on either side.")
     assert journal.entry(entry.id).text == entry.text
