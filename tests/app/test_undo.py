@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pmjournal.app import undoing
-from pmjournal.app.undoing import UndoingScreen
+from pmjournal.app import base
+from pmjournal.app.base import UndoingScreen
 from pmjournal.domain.errors import StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
@@ -154,7 +154,7 @@ async def test_what_was_taken_back_is_done_again(journal: Journal, app: WatchedA
 async def test_a_large_change_goes_back_and_forth_in_a_thread(
     journal: Journal, app: WatchedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undoing, "LARGE", 3)
+    monkeypatch.setattr(base, "LARGE", 3)
     entries = journal.entries()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space", "space", "space", "d")
@@ -169,7 +169,7 @@ async def test_a_large_change_goes_back_and_forth_in_a_thread(
 async def test_a_large_change_stays_undoable_where_the_journal_refuses(
     app: WatchedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undoing, "LARGE", 3)
+    monkeypatch.setattr(base, "LARGE", 3)
 
     class Refusing(Journal):
         def undo(self, change: Change) -> Change:  # noqa: ARG002
@@ -178,7 +178,7 @@ async def test_a_large_change_stays_undoable_where_the_journal_refuses(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space", "space", "space", "d")
         with monkeypatch.context() as patch:
-            patch.setattr(undoing, "Journal", Refusing)
+            patch.setattr(base, "Journal", Refusing)
             await pilot.press("u")
             await until(pilot, lambda: app.said[1:] == ["no room"])
         await pilot.press("u")
@@ -188,7 +188,7 @@ async def test_a_large_change_stays_undoable_where_the_journal_refuses(
 async def test_the_sheet_of_a_large_change_waits_for_what_stands_above_it(
     app: WatchedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undoing, "LARGE", 3)
+    monkeypatch.setattr(base, "LARGE", 3)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space", "space", "space", "d")
         app.action_undo()

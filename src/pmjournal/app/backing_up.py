@@ -1,13 +1,10 @@
 """The daily backup: made in the background, never in the way of what a person does."""
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING
 
+from pmjournal.app.base import JournalApp
 from pmjournal.domain.errors import JournalError
 from pmjournal.i18n import _
-
-if TYPE_CHECKING:  # the app in turn imports this
-    from pmjournal.app.app import PmJournalApp
 
 _LOOK_EVERY = 3600
 """Seconds between two looks at whether a backup is due."""
@@ -16,7 +13,7 @@ _LOOK_EVERY = 3600
 class DailyBackup:
     """Keeps the journal of `app` backed up from now on. What hinders it is told once."""
 
-    def __init__(self, app: "PmJournalApp") -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._told = False
         self._look()

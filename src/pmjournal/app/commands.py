@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from pmjournal import help  # noqa: A004
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.locking import lock
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
@@ -45,9 +45,9 @@ class _Commands(Provider):
     """Commands that are found by any letters of their name."""
 
     @property
-    def pmjournal(self) -> PmJournalApp:
+    def pmjournal(self) -> JournalApp:
         """The app, as what it is."""
-        return cast(PmJournalApp, self.app)
+        return cast(JournalApp, self.app)
 
     def commands(self) -> Iterable[_Command]:
         """All of them."""

@@ -2,20 +2,15 @@
 
 from typing import cast
 
-from textual.app import App
 from textual.events import Event, InputEvent, Paste
 from textual.worker import WorkerFailed
 
+from pmjournal.app.base import JournalApp
 from pmjournal.domain.text import visible
 
 
-class DiscreetApp(App[bool]):
+class DiscreetApp(JournalApp):
     """Textual's app, without its report on a fault, and with a clipboard that starts nothing."""
-
-    touched = False
-    """Whether somebody has used a key or the mouse since this was last set."""
-    locked = False
-    """Whether everything is hidden until the passphrase is typed."""
 
     async def on_event(self, event: Event) -> None:
         """Also see that somebody is there."""

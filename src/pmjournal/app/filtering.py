@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.journal_filter import JournalFilter
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.query_line import read
@@ -30,7 +30,7 @@ FILTER_AWAY = Binding("escape", "unfilter", _("All entries"), tooltip=_("Take th
 class FilteringScreen(Screen[None]):
     """A screen with a journal of one project, all of it or what a filter leaves."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding(
             "F",

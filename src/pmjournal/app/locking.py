@@ -1,10 +1,8 @@
 """Hiding an encrypted journal: at once, or when nobody has been there for a while."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the app in turn imports this
-    from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 
 _LOOK_EVERY = 1
 """Seconds between two looks at whether somebody is there."""
@@ -13,7 +11,7 @@ _LOOK_EVERY = 1
 class LockAfter:
     """Locks `app` after the minutes that its settings name; not one on a plain journal."""
 
-    def __init__(self, app: "PmJournalApp") -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._seen = app.clock()
         if app.settings.lock_after and app.journal.is_encrypted():
@@ -27,7 +25,7 @@ class LockAfter:
             lock(self._app)
 
 
-def lock(app: "PmJournalApp") -> None:
+def lock(app: JournalApp) -> None:
     """Hide everything behind a screen that asks for the passphrase; what was typed stays below."""
     if app.locked:
         return

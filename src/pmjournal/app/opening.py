@@ -1,6 +1,6 @@
 """From what was found to where it stands."""
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.entry import EntryScreen
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.promise_list import PromiseList
@@ -12,7 +12,7 @@ from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
 
 
-async def open_hit(app: PmJournalApp, hit: Hit, project: Project) -> None:
+async def open_hit(app: JournalApp, hit: Hit, project: Project) -> None:
     """Show `hit` of `project`: an entry in its journal, a promise or a tingle among the others.
 
     An archived project has no place on Home, so its entries are shown over the search.

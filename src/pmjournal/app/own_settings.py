@@ -12,7 +12,7 @@ from textual.binding import BindingsMap
 from textual.theme import BUILTIN_THEMES
 
 from pmjournal import paths
-from pmjournal.app.keys import places
+from pmjournal.app.key_places import places
 from pmjournal.app.moved_keys import ALWAYS, action_name, moved
 from pmjournal.app.themes import DARK, HIGH_CONTRAST, LIGHT
 from pmjournal.domain.errors import JournalError

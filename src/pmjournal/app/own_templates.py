@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from pmjournal import paths
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.pick import PickScreen
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.text import visible, visible_line
@@ -14,9 +14,7 @@ from pmjournal.exchange.templates import Template, own_templates
 from pmjournal.i18n import _
 
 
-def choose_template(
-    app: PmJournalApp, phase: Phase, kind: Kind, put: Callable[[str], None]
-) -> None:
+def choose_template(app: JournalApp, phase: Phase, kind: Kind, put: Callable[[str], None]) -> None:
     """Offer the templates, first those for `phase` and `kind`; `put` takes the chosen text.
 
     Where there are none, it is said how to make one; files that can't be used are named.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.labels import day_text
@@ -14,7 +14,7 @@ from pmjournal.i18n import _
 from pmjournal.store.ids import new_id
 
 
-def put_aside(app: PmJournalApp, project: Project, idea: Idea, *, never: bool = False) -> None:
+def put_aside(app: JournalApp, project: Project, idea: Idea, *, never: bool = False) -> None:
     """Suggest `idea` no more for `project`: for two weeks, or `never`."""
     until = None if never else app.today + timedelta(days=NOT_NOW_DAYS)
     dismissal = Dismissal(
@@ -34,7 +34,7 @@ def put_aside(app: PmJournalApp, project: Project, idea: Idea, *, never: bool = 
     )
 
 
-def take_back(app: PmJournalApp, idea: Idea, dismissals: Sequence[Dismissal]) -> None:
+def take_back(app: JournalApp, idea: Idea, dismissals: Sequence[Dismissal]) -> None:
     """Let `idea` be suggested again, by taking back the `dismissals` that hold it."""
     title = excerpt(idea.title)
     # It was put aside until today, and stays so for whoever looks back.

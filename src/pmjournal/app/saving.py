@@ -3,12 +3,12 @@
 from itertools import chain, count
 from pathlib import Path
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
 
-def save_new(app: PmJournalApp, stem: str, suffix: str, text: str) -> None:
+def save_new(app: JournalApp, stem: str, suffix: str, text: str) -> None:
     """Write `text` into `stem` with `suffix`, never over another file, and say where it went."""
     names = chain([f"{stem}{suffix}"], (f"{stem}-{number}{suffix}" for number in count(2)))
     try:

@@ -1,16 +1,14 @@
 """Synchronising what is shared: in the background, and what came of it is told at the end."""
 
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding
 
+from pmjournal.app.base import JournalApp
 from pmjournal.app.discreet import DiscreetApp
 from pmjournal.domain.errors import JournalError
 from pmjournal.i18n import _
-
-if TYPE_CHECKING:  # the app in turn imports this
-    from pmjournal.app.app import PmJournalApp
 
 _LONG = 10
 """Seconds for which it is told what came of it."""
@@ -32,25 +30,24 @@ class SynchronisingApp(DiscreetApp):
 
     def action_synchronise(self) -> None:
         """Synchronise; where nothing ever was, ask how to share first."""
-        app = cast("PmJournalApp", self)
         if self._synchronising and not self._synchronising.is_told:
             self._synchronising.tell()
-        elif app.journal.is_shared():
+        elif self.journal.is_shared():
             self.synchronise()
         else:
             from pmjournal.app.screens.sharing import SharingScreen
 
-            app.push_screen(SharingScreen())
+            self.push_screen(SharingScreen())
 
     def synchronise(self) -> None:
         """Synchronise with all spaces, from now on in the background."""
-        self._synchronising = _Synchronising(cast("PmJournalApp", self))
+        self._synchronising = _Synchronising(self)
 
 
 class _Synchronising:
     """One synchronising of the journal of `app`, which has begun."""
 
-    def __init__(self, app: "PmJournalApp") -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._step = _("Synchronising…")
         self._told: list[str] = []

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.screens.drafted import DraftedSheet
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -70,7 +71,7 @@ class SealScreen(DraftedSheet):
 class CapsuleScreen(ModalScreen[None]):
     """A capsule: that it is sealed, or its words once it is open."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("o", "open", _("Open early"), tooltip=_("Show the wish before the closing")),
         Binding("d", "delete", _("Delete"), tooltip=_("Take the time capsule away")),

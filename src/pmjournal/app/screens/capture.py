@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from pmjournal.app.app import FIELD_KEYS
+from pmjournal.app.bindings import FIELD_KEYS
 from pmjournal.app.discarding import Discarding
 from pmjournal.app.form import (
     BY_DATE,

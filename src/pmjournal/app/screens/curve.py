@@ -12,7 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS
 from pmjournal.app.saving import save_new
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.figure_table import FigureTable
@@ -46,7 +47,7 @@ _CLOSINGS = (None, *CLOSINGS)
 class CurveScreen(Screen[None]):
     """The whole picture, its signals and its figures."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     AUTO_FOCUS = ""  # it would scroll to the signals, and the curve comes first
     BINDINGS: ClassVar = [
         *FIELD_KEYS,

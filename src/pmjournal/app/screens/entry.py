@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.rendering import rendered
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
@@ -24,7 +25,7 @@ from pmjournal.i18n import _
 class EntryScreen(ModalScreen[None]):
     """An entry over the journal that it stands in."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("escape,enter,q", "dismiss(None)", _("Close"), tooltip=_("Back to the journal")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change this entry")),

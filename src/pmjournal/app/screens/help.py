@@ -16,7 +16,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from pmjournal import help  # noqa: A004
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.keys import page
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.text import fold
@@ -29,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
     What is typed narrows both, and finds a page by its text, too; `enter` does what a key does.
     """
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("slash", "find", _("Search"), tooltip=_("Find a key or a page by any word")),
         Binding("down", "to_list", show=False),

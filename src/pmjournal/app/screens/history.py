@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.version_list import VersionList
 from pmjournal.domain.history import Kept, compared, text_of
@@ -24,7 +25,7 @@ _STYLES = {"-": "$text-error strike", "+": "$text-success", " ": ""}
 class HistoryScreen(ModalScreen[None]):
     """The versions of a record, and what the one under the cursor made of its text."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("r", "bring_back", _("Bring back"), tooltip=_("Make it again what it was then")),
         Binding("u", "app.undo", _("Undo"), tooltip=_("Take back the last change")),

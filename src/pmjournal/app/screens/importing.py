@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -45,7 +46,7 @@ _NAMED = "named"
 class ImportScreen(ModalScreen[None]):
     """The sheet: what is taken in and where it goes, and what would come of it."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         *SHEET_KEYS,
@@ -130,7 +131,7 @@ class ImportScreen(ModalScreen[None]):
         self._look_at(self.app, self._wish)
 
     @work(thread=True, exclusive=True)
-    def _look_at(self, app: PmJournalApp, wish: Wish) -> None:
+    def _look_at(self, app: JournalApp, wish: Wish) -> None:
         """Read the file in a thread, with a connection of its own; the sheet may be closed."""
         try:
             with Journal(app.journal.path) as journal:
@@ -221,7 +222,7 @@ class ImportScreen(ModalScreen[None]):
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False)
 
-    def _take(self, app: PmJournalApp, what: Plan | TakenIn) -> None:
+    def _take(self, app: JournalApp, what: Plan | TakenIn) -> None:
         """Take it in, in a thread, with a connection of its own."""
         try:
             with Journal(app.journal.path) as journal:
@@ -231,7 +232,7 @@ class ImportScreen(ModalScreen[None]):
         if app.is_running:
             app.call_from_thread(self._taken, app, change)
 
-    def _taken(self, app: PmJournalApp, change: Change | JournalError) -> None:
+    def _taken(self, app: JournalApp, change: Change | JournalError) -> None:
         def act() -> Change:
             if isinstance(change, JournalError):
                 raise change

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _
 
@@ -17,7 +17,7 @@ from pmjournal.i18n import _
 class LockedScreen(Screen[None]):
     """Nothing but a field for the passphrase, which opens what lies below."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     DEFAULT_CSS = """
     LockedScreen { align: center middle; }
     """

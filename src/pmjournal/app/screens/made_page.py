@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Markdown
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.saving import save_new
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.top_bar import TopBar
@@ -21,7 +21,7 @@ from pmjournal.i18n import _
 class MadePageScreen(Screen[None]):
     """A page of Markdown about one project. A subclass says which."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("y", "copy", _("Copy"), tooltip=_("Copy the page as Markdown")),
         Binding("v", "save", _("Save"), tooltip=_("Save the page as a file of Markdown")),

@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import LABELS
@@ -23,7 +24,7 @@ from pmjournal.store.records import Change
 class NewProjectScreen(ModalScreen[Project | None]):
     """Asks for name, customer and phase; returns the project that was made."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("ctrl+s", "save", _("Begin"), priority=True, tooltip=_("Begin this project")),

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
-from pmjournal.app.app import SHEET_KEYS
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.keys import page
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _

@@ -7,7 +7,7 @@ from textual import events, getters, on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.i18n import _
 
@@ -18,7 +18,7 @@ class PartsScreen(Screen[None]):
     `#parts` is a `Choice` of them, to be seen where the screen is narrow.
     """
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     PARTS: ClassVar[Mapping[str, str]] = {}
     """The ids of the parts, each with that of the widget in it that takes the keys."""
 

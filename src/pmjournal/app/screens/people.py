@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.screens.stakeholder import StakeholderScreen
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.people_list import PeopleList
@@ -22,7 +23,7 @@ from pmjournal.i18n import _
 class PeopleScreen(ModalScreen[None]):
     """The list; each line can be changed or taken away."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("a", "add", _("Add"), tooltip=_("Somebody who matters")),
         Binding("e", "edit", _("Edit"), tooltip=_("Change who the cursor is on")),

@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS
@@ -24,7 +25,7 @@ from pmjournal.i18n import _
 class ProjectScreen(ModalScreen[None]):
     """The form for what a project is; nothing is written before it is saved."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),

@@ -7,7 +7,8 @@ from textual import getters
 from textual.binding import Binding
 from textual.screen import Screen
 
-from pmjournal.app.app import FIELD_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS
 from pmjournal.domain.figures import Figures
 from pmjournal.i18n import _
 
@@ -28,7 +29,7 @@ _SCREENS = {
 class ProjectWays(Screen[None]):
     """A screen that shows a project, from which a key leads to each of its other screens."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("n", "note", _("Note"), tooltip=_("Write down a call and the customer's mood")),

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.promise import PromiseScreen
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.promise_list import PromiseList, facts
@@ -42,7 +42,7 @@ _SETTLED = {
 class PromisesScreen(Screen[None]):
     """All promises of a project; one key settles the one under the cursor."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("a", "add", _("Add"), tooltip=_("Write down what was promised")),
         *(

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.opening import open_hit
 from pmjournal.app.widgets.found_list import FoundList
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -32,7 +32,7 @@ _Asked = tuple[str, bool]
 class SearchScreen(Screen[None]):
     """A line to type in, what narrows it, and what is found, the best and newest first."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("enter", "open", _("Open"), tooltip=_("Go to where it stands")),
         Binding("tab", "complete", _("Complete"), tooltip=_("Take the first word offered")),

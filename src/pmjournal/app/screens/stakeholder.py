@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import MATTERS
@@ -24,7 +25,7 @@ from pmjournal.store.records import Change
 class StakeholderScreen(ModalScreen[None]):
     """The form for one stakeholder, new or to be changed."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
-from pmjournal.app.app import SHEET_KEYS
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.form import tags_of
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _

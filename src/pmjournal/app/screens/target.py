@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from pmjournal.app.app import FIELD_KEYS, SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.labels import LABELS, day_text, mood_text
@@ -24,7 +25,7 @@ from pmjournal.i18n import _
 class TargetScreen(ModalScreen[None]):
     """A mood for each phase, and who agrees to them."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         *FIELD_KEYS,
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save the target")),

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.drafted import DraftedSheet, day_in_form
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
@@ -169,7 +169,7 @@ def kept_back(tingle: Tingle) -> Tingle:
     return replace(tingle, kind=kind, opens=opens, planned_on=None)
 
 
-def warn_where_early(app: PmJournalApp, tingle: Tingle, project: Project) -> None:
+def warn_where_early(app: JournalApp, tingle: Tingle, project: Project) -> None:
     """Say so where `tingle` is planned or was done before the phase that opens it."""
     opens = opening_phase(tingle)
     if opens is None or not is_too_early(tingle, project):

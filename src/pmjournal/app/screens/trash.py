@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from pmjournal.app.app import SHEET_KEYS, PmJournalApp
+from pmjournal.app.base import JournalApp
+from pmjournal.app.bindings import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.trash_list import TrashList
 from pmjournal.domain.text import excerpt
@@ -19,7 +20,7 @@ from pmjournal.i18n import _
 class TrashScreen(ModalScreen[None]):
     """All that was deleted, from every project; one key brings it back."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("r", "bring_back", _("Bring back"), tooltip=_("Put it back where it was")),
         Binding("u", "app.undo", _("Undo"), tooltip=_("Take back the last change")),

@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 from pmjournal.app.rendering import rendered
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.prompts import Prompts
@@ -43,7 +43,7 @@ WRITING_KEYS = (
 class WritingScreen(Screen[None]):
     """The screen; a subclass has the other fields, `#kind` among them, and keeps the draft."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
 
     def keep(self) -> bool:
         """Keep the draft; False where no disk takes it."""

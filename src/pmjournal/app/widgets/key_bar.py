@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.signal import Signal
 from textual.widget import Widget
 
-from pmjournal.app.app import PmJournalApp
+from pmjournal.app.base import JournalApp
 
 _TO_ALL = ("help", "app.help", "command_palette")
 """What leads to all keys, those without room among them."""
@@ -23,7 +23,7 @@ class KeyBar(Widget):
     took a fifth of the time. It also cuts the last key where the line is short.
     """
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom;

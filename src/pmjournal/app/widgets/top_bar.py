@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from pmjournal.app.app import WIDE, PmJournalApp
+from pmjournal.app.base import WIDE, JournalApp
 from pmjournal.chart.cells import fit
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, weekday_text
@@ -18,7 +18,7 @@ from pmjournal.domain.text import visible_line
 class TopBar(Widget):
     """The project's name at the left; its phase, its day and the date at the right."""
 
-    app = getters.app(PmJournalApp)
+    app = getters.app(JournalApp)
     figures: reactive[Figures | None] = reactive(None)
 
     class ProjectsWanted(Message):

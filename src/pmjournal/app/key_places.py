@@ -1,0 +1,45 @@
+"""The places where keys are bound, read by the help page and by the check of the settings."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from textual.binding import Binding
+
+from pmjournal.i18n import _
+
+PLACES = (
+    ("app", "PmJournalApp", _("Wherever no text is typed")),
+    ("widgets.rows", "Rows", _("In lists")),
+    ("screens.home", "HomeScreen", _("Home")),
+    ("widgets.journal_filter", "JournalFilter", _("The filter of the journal")),
+    ("screens.capture", "CaptureScreen", _("A note")),
+    ("widgets.mood_scale", "MoodScale", _("The mood")),
+    ("widgets.when_input", "WhenInput", _("The time of a note")),
+    ("screens.entry", "EntryScreen", _("An entry")),
+    ("screens.curve", "CurveScreen", _("Curve")),
+    ("screens.tingles", "TinglesScreen", _("Tingles")),
+    ("screens.promises", "PromisesScreen", _("Promises")),
+    ("screens.briefing", "BriefingScreen", _("Briefing")),
+    ("screens.search", "SearchScreen", _("Search")),
+    ("screens.looking_back", "LookingBackScreen", _("Looking back")),
+    ("screens.people", "PeopleScreen", _("Who matters")),
+    ("screens.project", "ProjectScreen", _("Project")),
+    ("screens.history", "HistoryScreen", _("History")),
+    ("screens.trash", "TrashScreen", _("Trash")),
+    ("screens.locked", "LockedScreen", _("The locked journal")),
+    ("screens.sharing", "SharingScreen", _("Sharing")),
+)
+"""Where keys are bound: module, class, and what a person calls it."""
+
+
+def places() -> Iterator[list[Binding]]:
+    """What is bound at each place."""
+    for module, name, _title in PLACES:
+        yield list(_bindings(getattr(import_module(f"pmjournal.app.{module}"), name)))
+
+
+def _bindings(place: type) -> Iterator[Binding]:
+    """What is bound at `place` and in what it is made from, without what Textual binds."""
+    for part in place.__mro__:
+        if part.__module__.startswith("pmjournal."):
+            yield from vars(part).get("BINDINGS", ())
