@@ -64,7 +64,7 @@ def _new_journal(make: Callable[[sqlite3.Connection], None]) -> sqlite3.Connecti
 @pytest.fixture(autouse=True)
 def _new_journals_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     # To make the tables anew takes longer than what most tests do with them.
-    from pmjournal.store import schema
+    from pmjournal.store.file import schema
 
     make = schema.migrate
 

@@ -23,7 +23,7 @@ from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import clean, clean_name
 from pmjournal.domain.tingle import Tingle
 from pmjournal.exchange.csv_out import armed
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 from terminal import Terminal
 

@@ -16,7 +16,7 @@ from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Kind, Phase, Source
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 START = date(2026, 1, 5)

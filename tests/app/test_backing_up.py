@@ -4,8 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 from pmjournal.domain.project import Project
-from pmjournal.store.backup import backups_of, folder_of
+from pmjournal.store.file.copy import backup_folder
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.backup import backups_of
 
 from .golden import Clock, WatchedApp, note, until
 
@@ -38,8 +39,8 @@ def _rests(app: WatchedApp) -> bool:
 
 
 async def test_where_none_can_be_made_that_is_said_once(app: WatchedApp) -> None:
-    folder_of(app.journal.path).write_text("in the way")
+    backup_folder(app.journal.path).write_text("in the way")
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.said)
         assert "no backup" in app.said[0]
-        assert str(folder_of(app.journal.path)) in app.said[0]
+        assert str(backup_folder(app.journal.path)) in app.said[0]

@@ -9,7 +9,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.tingle import Tingle
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import WatchedApp, seen, titles, write

@@ -19,7 +19,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import READINGS, Clock, WatchedApp, day, note, seen, titles, until

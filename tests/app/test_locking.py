@@ -8,9 +8,9 @@ from textual.widgets import Input, TextArea
 
 from pmjournal import paths
 from pmjournal.app.locking import lock
-from pmjournal.store.cipher import new_key
-from pmjournal.store.encrypting import recode
+from pmjournal.store.file.cipher import new_key
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.encrypt import recode
 
 from .golden import Clock, WatchedApp, golden, seen, until, write
 

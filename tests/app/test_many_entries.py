@@ -9,7 +9,7 @@ import pytest
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import START, ZONE, WatchedApp, note, seen, until

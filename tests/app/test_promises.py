@@ -16,7 +16,7 @@ from pmjournal.app.widgets.promise_list import PromiseList
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState, settled
 from pmjournal.domain.words import Side
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import TODAY, WatchedApp, day, locked, seen, write

@@ -21,7 +21,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.query import Query
 from pmjournal.domain.tingle import Tingle
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import TODAY, WatchedApp, drawn, note, seen, until, write

@@ -19,7 +19,7 @@ from pmjournal.domain.project import Project
 from pmjournal.exchange.sync.beginning import begin
 from pmjournal.exchange.sync.rounds import synchronise
 from pmjournal.store.journal import Journal
-from pmjournal.store.shared import SharedJournal
+from pmjournal.store.sharing.shared_journal import SharedJournal
 
 from .golden import WatchedApp, note, seen, titles, until, write
 

@@ -27,7 +27,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, Tingled, TingleKind, TingleState
 from pmjournal.domain.words import Phase, Side
 from pmjournal.ideas import catalogue
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import TODAY, WatchedApp, day, drawn, locked, seen, until, write

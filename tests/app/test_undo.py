@@ -10,7 +10,7 @@ from pmjournal.domain.errors import StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.store.journal import Journal
-from pmjournal.store.records import Change
+from pmjournal.store.tables.records import Change
 
 from .golden import READINGS, WatchedApp, locked, note, titles, until, write
 

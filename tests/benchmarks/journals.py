@@ -9,9 +9,9 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
-from pmjournal.store.coaching import CoachRecord
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
+from pmjournal.store.tables.coach_records import CoachRecord
 
 _PROMISES, _TINGLES = 500, 300
 _START = datetime(2024, 1, 8, 9, tzinfo=UTC)

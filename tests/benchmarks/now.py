@@ -15,9 +15,9 @@ from pmjournal.domain.promise import Promise, PromiseState
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.words import Phase
 from pmjournal.ideas import all_ideas, catalogue
-from pmjournal.store.coaching import CoachRecord
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
+from pmjournal.store.tables.coach_records import CoachRecord
 
 from .timing import Bench, Row, in_turn, processor, row
 

@@ -60,7 +60,7 @@ def test_a_backup_goes_where_it_is_wanted_and_over_nothing(tmp_path: Path) -> No
 def test_a_new_entry_waits_for_no_backup(home: Path) -> None:
     code = (
         "import sys; from pmjournal.cli import run; run(['add', 'Call'])\n"
-        "print('pmjournal.store.backup' in sys.modules)"
+        "print('pmjournal.store.safety.backup' in sys.modules)"
     )
     assert in_process(code=code).out.endswith("False\n")
     assert not (home / f"{JOURNAL}.backups").exists()

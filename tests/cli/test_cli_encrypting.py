@@ -13,7 +13,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordDeleteError
 
 from pmjournal import paths
-from pmjournal.store import cipher
+from pmjournal.store.file import cipher
 from terminal import Terminal
 
 from .support import in_process, pmjournal, refused

@@ -161,7 +161,7 @@ def test_a_note_that_promises_nothing_does_not_load_promises() -> None:
 import sys
 from pmjournal.cli import run
 run(["add", "Note: x"])
-print("pmjournal.domain.promise" in sys.modules, "pmjournal.store.coaching" in sys.modules)
+print("pmjournal.domain.promise" in sys.modules, "pmjournal.store.tables.coach_records" in sys.modules)
 """
     assert in_process(code=code).out.splitlines()[-1] == "False False"
 

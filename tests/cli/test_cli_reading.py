@@ -43,7 +43,7 @@ def test_lists_stop_at_fifty(acme: str) -> None:
     with Journal(journal_path()) as journal:
         from dataclasses import replace
 
-        from pmjournal.store.ids import new_id
+        from pmjournal.store.file.ids import new_id
 
         entry = journal.entry(one["id"])
         for _count in range(59):

@@ -7,8 +7,8 @@ from .support import in_process
 HEAVY = (
     *("textual", "plotext", "sqlite_utils", "statistics", "rich", "dateparser", "platformdirs"),
     *("importlib.metadata", "json", "pathlib", "urllib.parse", "tempfile"),
-    *("pmjournal.domain.labels", "pmjournal.domain.figures", "pmjournal.store.schema"),
-    *("sqlcipher3", "keyring", "pmjournal.store.cipher"),
+    *("pmjournal.domain.labels", "pmjournal.domain.figures", "pmjournal.store.file.schema"),
+    *("sqlcipher3", "keyring", "pmjournal.store.file.cipher"),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pmjournal.store.lock import held
+from pmjournal.store.file.lock import held_lock
 
 from .support import Outcome, in_process, pmjournal, refused
 
@@ -380,7 +380,7 @@ def test_two_windows_do_not_synchronise_at_once(
 ) -> None:
     share(sales, delivery, url)
     (lock,) = tmp_path.glob("sales.db.sync/*/lock")
-    with held(lock, "busy"):
+    with held_lock(lock, "busy"):
         refused(sales("sync"), "team is being synchronised by another window", code=1)
     assert synced(sales) == "team: Nothing new on either side.\n"
 

@@ -23,10 +23,10 @@ if "PMJOURNAL_TEST_KEY" not in os.environ:
 
 
 class _Encrypting:
-    """Finds `pmjournal.store.file`, and changes it once it is there."""
+    """Finds `pmjournal.store.file.file`, and changes it once it is there."""
 
     def find_spec(self, name: str, path: Any = None, _target: object = None) -> ModuleSpec | None:
-        if name != "pmjournal.store.file":
+        if name != "pmjournal.store.file.file":
             return None
         spec = PathFinder.find_spec(name, path)
         assert spec
@@ -43,7 +43,7 @@ class _Encrypting:
 
 
 def _encrypt_new(file: Any) -> None:
-    from pmjournal.store.cipher import learn
+    from pmjournal.store.file.cipher import learn
 
     learn(os.environ["PMJOURNAL_TEST_KEY"])
     file.unlock_by(_asked)
@@ -66,8 +66,7 @@ def _is_new(path: str) -> bool:
 
 def _connect(path: Any, **more: Any) -> sqlite3.Connection:
     """What other programs do that know the passphrase."""
-    from pmjournal.store import file  # isort: split
-    from pmjournal.store import cipher
+    from pmjournal.store.file import cipher, file
 
     name = str(path)
     if more.get("uri") or _is_new(name) or (key := file.key_of(name)) is None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.text import clean
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 signs = st.characters(exclude_categories=["Cs"])
 texts = st.text(signs).filter(str.strip).map(clean)

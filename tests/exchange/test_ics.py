@@ -18,10 +18,10 @@ from pmjournal.domain.text import visible, visible_line
 from pmjournal.domain.tingle import Tingle, TingleState
 from pmjournal.domain.words import Phase, Side
 from pmjournal.exchange.ics import Event, calendar, events_of
-from pmjournal.store.written import Written
+from pmjournal.store.tables.last_writes import LastWrites
 
 TODAY = date(2026, 3, 24)
-ONCE = Written(datetime(2026, 3, 24, 14, 5, tzinfo=UTC), 1)
+ONCE = LastWrites(datetime(2026, 3, 24, 14, 5, tzinfo=UTC), 1)
 ACME = Project(id="p", slug="acme", name="Acme", phases={Phase.GO_LIVE: TODAY + timedelta(days=9)})
 
 
@@ -158,7 +158,7 @@ def test_the_last_day_there_is_has_no_day_after_it() -> None:
 
 
 def test_an_event_tells_when_and_how_often_it_was_written() -> None:
-    written = ONCE + Written(ONCE.at - timedelta(days=1), 2)
+    written = ONCE + LastWrites(ONCE.at - timedelta(days=1), 2)
     (found,) = events_in(b"".join(calendar([event_with(written=written)])))
     assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == ONCE.at
     assert found["SEQUENCE"] == 3

@@ -27,7 +27,7 @@ from pmjournal.domain.words import Effort, Phase
 from pmjournal.exchange.demo import write_demo
 from pmjournal.exchange.journal_fields import OLD_VALUE, RECORD
 from pmjournal.exchange.journal_json import opened, read, written
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 NOW = datetime.now(UTC)

@@ -27,7 +27,7 @@ from pmjournal.exchange.vault_out import (
     write_sheet,
 )
 from pmjournal.exchange.vault_state import files_in, remember, state_of
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .support import entries as any_entries

@@ -12,7 +12,7 @@ from pmjournal.domain.looking_back import year_ago
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.reports.looking_back import looking_back, looking_back_of
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 TODAY = date(2026, 5, 7)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 AT = datetime(2026, 3, 24, 14, 5, tzinfo=UTC)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from pmjournal.domain.errors import StoreError
-from pmjournal.store.checking import problems_at
 from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.check import problems_at
 
 from .support import rows
 from .writer import BROUGHT

@@ -15,7 +15,7 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .support import AT, entry_in, rows

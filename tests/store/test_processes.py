@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pmjournal.store.checking import problems_at
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.check import problems_at
 
 from .support import rows
 
@@ -21,7 +21,7 @@ WRITE = """
 import sys
 from datetime import UTC, datetime
 from pmjournal.domain.entry import Entry
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 path, writer = sys.argv[1:]
 with Journal(path) as journal:
@@ -79,7 +79,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.query import Query
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 path, name, role, seconds = sys.argv[1:]
 done, longest = [], 0.0

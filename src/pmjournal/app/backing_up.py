@@ -32,6 +32,6 @@ class DailyBackup:
                 self._app.notify(news, severity="warning", markup=False, timeout=10)
 
     def _back_up_if_due(self) -> None:
-        from pmjournal.store.backup import daily_backup
+        from pmjournal.store.safety.backup import daily_backup
 
         daily_backup(self._app.journal.path, self._app.clock())

@@ -20,7 +20,7 @@ from pmjournal.i18n import _
 from pmjournal.settings import load
 from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
-from pmjournal.store.records import Change
+from pmjournal.store.tables.records import Change
 
 WIDE = 100
 """Columns from which on there is room beside the curve."""

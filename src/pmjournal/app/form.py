@@ -11,7 +11,7 @@ from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.settings import Settings
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 BY_DATE = "by_date"
 """The phase of a form where the project's dates decide."""

@@ -11,7 +11,7 @@ from pmjournal.domain.labels import day_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 
 def put_aside(app: JournalApp, project: Project, idea: Idea, *, never: bool = False) -> None:

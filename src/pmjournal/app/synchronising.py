@@ -88,7 +88,7 @@ class _Synchronising:
     def _all_spaces(self) -> None:
         from pmjournal.exchange.sync.rounds import synchronise
         from pmjournal.exchange.sync.telling import sentences, step
-        from pmjournal.store.shared import SharedJournal
+        from pmjournal.store.sharing.shared_journal import SharedJournal
 
         with SharedJournal(self._app.journal.path) as journal:
             for space in journal.spaces():

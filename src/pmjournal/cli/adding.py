@@ -12,7 +12,7 @@ from pmjournal.cli.saved import say_saved
 from pmjournal.cli.texts import new_text
 from pmjournal.domain.entry import Entry, noted, promises_in
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 if TYPE_CHECKING:  # most notes promise nothing

@@ -18,8 +18,14 @@ from pmjournal.domain.text import visible_line
 from pmjournal.exchange.told import rows_of
 from pmjournal.exchange.writing import check_target
 from pmjournal.i18n import _
-from pmjournal.store.backup import Backup, backup_now, backups_of, copy_to, folder_of
-from pmjournal.store.restoring import Difference, backup_named, differences, restore
+from pmjournal.store.file.copy import Backup, backup_folder
+from pmjournal.store.safety.backup import backup_now, backups_of, copy_to
+from pmjournal.store.safety.restore_backup import (
+    Difference,
+    backup_differences,
+    backup_named,
+    restore_backup,
+)
 
 
 @click.command(
@@ -77,7 +83,7 @@ def _list(path: str, *, as_json: bool) -> None:
         say_json([_object(backup) for backup in backups])
     elif not backups:
         told = _("There is no backup in {folder} yet: pmjournal backup makes one.")
-        say(told.format(folder=visible_line(str(folder_of(path)))))
+        say(told.format(folder=visible_line(str(backup_folder(path)))))
     else:
         rows = [
             [
@@ -119,7 +125,7 @@ def restore_backup_verb(
 ) -> None:
     path = path_of(context)
     backup = backup_named(path, file)
-    found = differences(path, backup)
+    found = backup_differences(path, backup)
     same = found is not None and not any(
         one.new or one.changed or one.gone for one in found.values()
     )
@@ -128,7 +134,7 @@ def restore_backup_verb(
     kept = None
     if not dry_run and not same:
         _confirm(backup, yes=yes)
-        kept = restore(path, backup, now())
+        kept = restore_backup(path, backup, now())
     if as_json:
         say_json(_answer(backup, found, kept, dry_run=dry_run))
     elif same:

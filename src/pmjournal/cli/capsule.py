@@ -20,7 +20,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import typed, visible, visible_line
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 

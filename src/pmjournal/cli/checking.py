@@ -15,10 +15,10 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.told import rows_of
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.checking import count_at, problems_at
 from pmjournal.store.journal import Journal
-from pmjournal.store.probing import pages_in
-from pmjournal.store.salvage import Salvaged, salvage
+from pmjournal.store.safety.check import count_at, problems_at
+from pmjournal.store.safety.probe_pages import pages_in
+from pmjournal.store.safety.salvage import SalvageResult, salvage
 
 _SHOWN = 20
 """Problems that are shown one by one."""
@@ -102,7 +102,7 @@ def repair_verb(context: click.Context, file: str, output: str, as_json: bool) -
         context.exit(1)
 
 
-def _salvaged(file: str) -> Salvaged:
+def _salvaged(file: str) -> SalvageResult:
     """What can be read in `file`. Raises InputError where that is nothing."""
     try:
         with pages_in(file) as pages:
@@ -120,7 +120,7 @@ def _salvaged(file: str) -> Salvaged:
     return found
 
 
-def _write(found: Salvaged, file: str, output: str) -> None:
+def _write(found: SalvageResult, file: str, output: str) -> None:
     """Write what was `found` in `file` into a new journal like it, whole or not at all."""
     try:
         with Journal(output, like=file) as journal:
@@ -130,7 +130,7 @@ def _write(found: Salvaged, file: str, output: str) -> None:
         raise
 
 
-def _answer(output: str, found: Salvaged, problems: Sequence[str]) -> dict[str, object]:
+def _answer(output: str, found: SalvageResult, problems: Sequence[str]) -> dict[str, object]:
     missing = found.missing
     return {
         "file": output,
@@ -142,7 +142,7 @@ def _answer(output: str, found: Salvaged, problems: Sequence[str]) -> dict[str, 
     }
 
 
-def _say(found: Salvaged) -> None:
+def _say(found: SalvageResult) -> None:
     missing = found.missing
     counts = {table: (count, missing[table]) for table, count in found.found.items()}
     for row in columns(rows_of((_("found"), _("missing")), counts)):

@@ -34,7 +34,7 @@ from pmjournal.domain.text import fold, visible_line
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
-from pmjournal.store.references import nobody_called
+from pmjournal.store.tables.reference_errors import no_person
 
 _WIDTHS, _HEIGHTS = (40, 250), (8, 70)
 _PIPED = (80, 24)
@@ -152,7 +152,7 @@ def _known(who: str, observed: Observed) -> str:
     for label in known:
         if fold(label) == fold(who):
             return label
-    raise nobody_called(who, known)
+    raise no_person(who, known)
 
 
 def _history(journal: Journal, project: Project, day: date) -> Mapping[Phase, float] | None:

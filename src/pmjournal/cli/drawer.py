@@ -26,7 +26,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, TingleKind, checked_plan
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 

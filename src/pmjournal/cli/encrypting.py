@@ -20,9 +20,9 @@ from pmjournal.cli.passphrases import (
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
-from pmjournal.store.cipher import new_key
-from pmjournal.store.encrypting import check, recode
-from pmjournal.store.file import key_of
+from pmjournal.store.file.cipher import new_key
+from pmjournal.store.file.file import key_of
+from pmjournal.store.safety.encrypt import check_recodable, recode
 
 _yes_option = click.option("--yes", is_flag=True, help=_("Don't ask."))
 
@@ -42,7 +42,7 @@ _yes_option = click.option("--yes", is_flag=True, help=_("Don't ask."))
 @click.pass_context
 def encrypt_verb(context: click.Context, keyring: bool, yes: bool) -> None:
     path = path_of(context)
-    check(path)
+    check_recodable(path)
     if (key := key_of(path)) is not None:
         _tell_left(recode(path, key))
         say(_("The journal is encrypted already, and all that lies beside it."))

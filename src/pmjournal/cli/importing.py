@@ -20,8 +20,8 @@ from pmjournal.exchange.formats import FORMATS, OURS, VAULT, form_of, reader_of
 from pmjournal.exchange.incoming import Hints
 from pmjournal.exchange.scales import Scale, parse_scale
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.backup import backup_if_changed
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.backup import backup_if_changed
 
 
 def _mapping(pairs: Sequence[str]) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ def last_changes(journal: Journal) -> dict[str, LastChange]:
     """The last write in each project that is shared, by the projects' ids."""
     if not journal.is_shared():
         return {}
-    from pmjournal.store.shared import SharedJournal
+    from pmjournal.store.sharing.shared_journal import SharedJournal
 
     with SharedJournal(journal.path) as shared:
         labels = shared.labels()

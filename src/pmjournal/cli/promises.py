@@ -39,7 +39,7 @@ from pmjournal.domain.promise import (
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 

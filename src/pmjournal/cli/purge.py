@@ -12,8 +12,8 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.trash import name_text
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.history import kind_of
 from pmjournal.store.journal import Journal
+from pmjournal.store.tables.history import table_of_record
 
 
 @click.command(
@@ -40,7 +40,7 @@ def purge_verb(journal: Journal, id: str | None, project: str | None, yes: bool)
         _confirm(visible_line(chosen.name), chosen.slug, yes)
     else:
         found = record_called(journal, id or "")
-        kind, record = kind_of(found), found.id
+        kind, record = table_of_record(found), found.id
         _confirm(excerpt(name_text(found)), found.short_id, yes)
     gone = journal.purge(kind, record)
     said = ngettext("Purged {count} record.", "Purged {count} records.", len(gone))

@@ -14,7 +14,7 @@ from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal
 from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 _idea_argument = click.argument("idea", shell_complete=idea_ids)

@@ -14,7 +14,7 @@ from pmjournal.exchange.journal_json import opened, read
 from pmjournal.exchange.told import remarks_on, table_of
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
-from pmjournal.store.taking_in import TakenIn
+from pmjournal.store.sharing.take_in import TakenIn
 
 
 def take_whole(journal: Journal, path: Path, *, dry_run: bool, as_json: bool) -> None:

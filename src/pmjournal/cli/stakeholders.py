@@ -24,7 +24,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.stakeholder import Heard, Matters, Stakeholder, known_labels, last_heard
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 _MATTERS = word(Matters, or_none=True)

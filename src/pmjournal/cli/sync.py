@@ -26,8 +26,8 @@ from pmjournal.exchange.sync.rounds import synchronise
 from pmjournal.exchange.sync.telling import sentences, step
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
-from pmjournal.store.shared import SharedJournal
-from pmjournal.store.spaces import Space
+from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.spaces import Space
 
 
 @click.group(

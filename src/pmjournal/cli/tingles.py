@@ -46,7 +46,7 @@ from pmjournal.domain.tingle import (
 )
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 _PLANNED = _("“{title}” is planned for {day} ({id}).")

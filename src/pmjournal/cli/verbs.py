@@ -107,7 +107,7 @@ def _passphrase_of(path: str) -> str:
 )
 @click.pass_context
 def pmjournal(context: click.Context, db: str | None) -> None:
-    from pmjournal.store.file import unlock_by
+    from pmjournal.store.file.file import unlock_by
 
     unlock_by(_passphrase_of)
     if context.invoked_subcommand is None:

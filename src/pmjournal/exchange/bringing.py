@@ -10,7 +10,7 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.exchange.incoming import Found, Incoming, Refused
 from pmjournal.i18n import _
-from pmjournal.store.ids import id_of
+from pmjournal.store.file.ids import id_of
 from pmjournal.store.journal import Journal
 
 

@@ -13,7 +13,7 @@ from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.i18n import _
-from pmjournal.store.written import Written
+from pmjournal.store.tables.last_writes import LastWrites
 
 _LONGEST_LINE = 75
 """Bytes of UTF-8 in a line, without its end."""
@@ -37,11 +37,11 @@ class Event:
     about: str
     kind: str
     """A word of ours, as calendars colour by it."""
-    written: Written
+    written: LastWrites
     """The writes of all that it tells, by which a calendar knows the newer of two."""
 
 
-def events_of(figures: Figures, written: Mapping[str, Written]) -> Iterator[Event]:
+def events_of(figures: Figures, written: Mapping[str, LastWrites]) -> Iterator[Event]:
     """The days of a project: promises still open, tingles still planned, and its phases.
 
     What is settled is gone, and a time capsule was never here. `written` is what the journal

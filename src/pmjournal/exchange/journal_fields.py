@@ -15,7 +15,7 @@ from pmjournal.domain.text import excerpt
 from pmjournal.domain.tingle import Tingled, TingleKind, TingleState
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.i18n import _
-from pmjournal.store.records import FIELDS
+from pmjournal.store.file.fields import FIELDS
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")

@@ -17,14 +17,12 @@ from pmjournal.domain.text import excerpt, inert_json
 from pmjournal.exchange.journal_fields import OLD_VALUE, RECORD, SHAPES, check, told
 from pmjournal.exchange.json_stream import JsonReader
 from pmjournal.i18n import _
-from pmjournal.store.records import FIELDS
-from pmjournal.store.whole import (
-    HISTORY,
+from pmjournal.store.file.fields import FIELDS, HISTORY, KINDS
+from pmjournal.store.tables.whole import (
     JSON_FIELDS,
-    KINDS,
     STAMPED,
-    Item,
     OldValue,
+    WholeItem,
     WholeRecord,
     as_stored,
 )
@@ -36,7 +34,7 @@ _MOST_AHEAD = timedelta(days=30)
 """A stamp from further ahead would drag this journal's clock there."""
 
 
-def written(items: Iterable[Item]) -> Iterator[bytes]:
+def written(items: Iterable[WholeItem]) -> Iterator[bytes]:
     """The file that holds `items`, which come in the order of `Journal.whole`, piece by piece."""
     yield f'{{\n"schema": "{SCHEMA}"'.encode()
     groups = groupby(items, _table)
@@ -54,11 +52,11 @@ def written(items: Iterable[Item]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _table(item: Item) -> str:
+def _table(item: WholeItem) -> str:
     return item.kind if isinstance(item, WholeRecord) else HISTORY
 
 
-def object_of(item: Item) -> dict[str, object]:
+def object_of(item: WholeItem) -> dict[str, object]:
     """`item` as an object of JSON."""
     if isinstance(item, OldValue):
         value = _opened(item.kind, item.field, json.loads(item.value))
@@ -83,7 +81,7 @@ def opened(path: Path) -> TextIOWrapper:
     return path.open(encoding=encoding, newline="")
 
 
-def read(file: TextIO, now: datetime) -> Iterator[Item]:
+def read(file: TextIO, now: datetime) -> Iterator[WholeItem]:
     """The items in `file`, in its order. Raises InputError with the line where one can't be."""
     reader = JsonReader(file)
     last_ms = latest_ms(now)
@@ -124,7 +122,7 @@ def _check_schema(given: object) -> bool:
     raise InputError(told("schema", given, SCHEMA))
 
 
-def _item(table: str, given: object, last_ms: str) -> Item:
+def _item(table: str, given: object, last_ms: str) -> WholeItem:
     return old_value_in(given, last_ms) if table == HISTORY else record_in(table, given, last_ms)
 
 

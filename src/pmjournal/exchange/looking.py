@@ -16,8 +16,8 @@ from pmjournal.exchange.incoming import Hints, Incoming
 from pmjournal.exchange.journal_json import opened, read
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
-from pmjournal.store.records import Change
-from pmjournal.store.taking_in import TakenIn
+from pmjournal.store.sharing.take_in import TakenIn
+from pmjournal.store.tables.records import Change
 
 
 @dataclass(frozen=True, slots=True)

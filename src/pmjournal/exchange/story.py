@@ -13,8 +13,8 @@ from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.domain.tingle import Tingle, Tingled, TingleKind, TingleState
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.ideas import catalogue
-from pmjournal.store.coaching import CoachRecord
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.tables.coach_records import CoachRecord
 
 
 @dataclass(frozen=True, slots=True)

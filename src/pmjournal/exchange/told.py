@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pmjournal.i18n import _
-from pmjournal.store.taking_in import TakenIn
+from pmjournal.store.sharing.take_in import TakenIn
 
 _NAMES = {
     "project": _("projects"),

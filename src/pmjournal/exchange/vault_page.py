@@ -22,7 +22,7 @@ from pmjournal.exchange.vault_fields import (
 )
 from pmjournal.exchange.vault_state import is_id
 from pmjournal.i18n import _
-from pmjournal.store.ids import id_of
+from pmjournal.store.file.ids import id_of
 
 PAGE = "project"
 """What the front matter of a project's page calls itself."""

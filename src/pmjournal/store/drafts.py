@@ -10,7 +10,7 @@ from typing import cast
 from zlib import crc32
 
 from pmjournal.domain.errors import StoreError
-from pmjournal.store.file import key_of, salt_in
+from pmjournal.store.file.file import key_of, salt_in
 
 Draft = dict[str, str]
 """The fields of a form as they were typed."""
@@ -103,9 +103,9 @@ def _encoded(drafts: dict[str, Draft], key: str | None) -> bytes:
     content = content.ljust(-(-len(content) // _RESERVED) * _RESERVED)
     if key is None:
         return content
-    from pmjournal.store.sealing import sealed
+    from pmjournal.store.file.seal import sealed_bytes
 
-    return sealed(content, key)
+    return sealed_bytes(content, key)
 
 
 def _read(path: Path) -> dict[str, Draft] | None:
@@ -114,9 +114,9 @@ def _read(path: Path) -> dict[str, Draft] | None:
         if _is_ours(path):
             content = path.read_bytes()
             if salt := salt_in(content, len(content)):
-                from pmjournal.store.sealing import unsealed
+                from pmjournal.store.file.seal import unsealed_bytes
 
-                content = unsealed(path, salt)
+                content = unsealed_bytes(path, salt)
             found: object = json.loads(content)
             return cast(dict[str, Draft], found) if isinstance(found, dict) else None
     return None

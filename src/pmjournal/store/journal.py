@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
-from pmjournal.store.entries import entries_in, entry_called, put_entry
-from pmjournal.store.file import told
-from pmjournal.store.ids import new_id
-from pmjournal.store.projects import check_slugs, free_slug, projects_in, put_project
-from pmjournal.store.records import Change, RecordChange, is_there, write_fields
-from pmjournal.store.references import no_project, no_stakeholder
-from pmjournal.store.rows import now_stored
-from pmjournal.store.searched import Searched
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.journal_search import SearchableJournal
+from pmjournal.store.tables.entries import entries_in, entry_called, put_entry
+from pmjournal.store.tables.projects import check_slugs, free_slug, projects_in, put_project
+from pmjournal.store.tables.records import Change, RecordChange, is_there, write_fields
+from pmjournal.store.tables.reference_errors import no_project, no_stakeholder
+from pmjournal.store.tables.rows import now_stored
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.observed import Observed
@@ -24,9 +24,9 @@ if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.query import Query
     from pmjournal.domain.stakeholder import Stakeholder
     from pmjournal.domain.tingle import Tingle
-    from pmjournal.store.coaching import CoachRecord
-    from pmjournal.store.taking_in import TakenIn
-    from pmjournal.store.whole import Item
+    from pmjournal.store.sharing.take_in import TakenIn
+    from pmjournal.store.tables.coach_records import CoachRecord
+    from pmjournal.store.tables.whole import WholeItem
 
     Along = Sequence[tuple[CoachRecord, CoachRecord | None]]
     """Records to write, each with how it was before; None where it is new."""
@@ -45,7 +45,7 @@ FROM meta WHERE k = 'origin'
 """
 
 
-class Journal(Searched):
+class Journal(SearchableJournal):
     """One journal file, open. Every method may raise StoreError."""
 
     # Projects
@@ -56,7 +56,7 @@ class Journal(Searched):
         return [project for project in known if (project.archived is not None) == archived]
 
     def _all_projects(self) -> list[Project]:
-        with told(self.path):
+        with store_errors(self.path):
             return projects_in(self._db)
 
     def project(self, reference: str) -> Project:
@@ -76,7 +76,7 @@ class Journal(Searched):
         projects = self.projects()
         if len(projects) == 1:
             return projects[0]
-        with told(self.path):
+        with store_errors(self.path):
             used = self._db.execute(_USED_PROJECT).fetchone()
         return next((project for project in projects if used and project.id == used[0]), None)
 
@@ -128,7 +128,7 @@ class Journal(Searched):
         with self._write() as db:
             change = put_entry(db, entry, before)
             if along:
-                from pmjournal.store.coaching import put_record
+                from pmjournal.store.tables.coach_records import put_record
 
                 for record, old in along:
                     change += put_record(db, record, old)
@@ -140,7 +140,7 @@ class Journal(Searched):
 
         One that is there stays as it is, also in the trash.
         """
-        from pmjournal.store.entries import is_known
+        from pmjournal.store.tables.entries import is_known
 
         brought: list[RecordChange] = []
         with self._write() as db:
@@ -151,9 +151,9 @@ class Journal(Searched):
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the `ids` that an entry has, also one in the trash."""
-        from pmjournal.store.entries import is_known
+        from pmjournal.store.tables.entries import is_known
 
-        with told(self.path):
+        with store_errors(self.path):
             return {wanted for wanted in ids if is_known(self._db, wanted)}
 
     def delete(self, entry: Entry) -> Change:
@@ -166,7 +166,7 @@ class Journal(Searched):
         A beginning of its end, as that is shown, is enough as well. Raises InputError where
         there is none or more than one.
         """
-        with told(self.path):
+        with store_errors(self.path):
             return entry_called(self._db, reference)
 
     def entries(
@@ -178,34 +178,34 @@ class Journal(Searched):
         limit: int | None = None,
     ) -> list[Entry]:
         """Entries outside the trash, newest first; `since` and `until` are included."""
-        with told(self.path):
+        with store_errors(self.path):
             return entries_in(self._db, project.id if project else None, since, until, limit)
 
     def search(self, query: "Query", limit: int | None = None) -> list[Entry]:
         """The entries that meet `query`, newest first. Raises InputError for an unknown project."""
-        from pmjournal.store.search import found
+        from pmjournal.store.tables.search import entries_meeting
 
         project = self.project(query.project).id if query.project else None
-        with told(self.path):
-            return list(islice(found(self._db, query, project), limit))
+        with store_errors(self.path):
+            return list(islice(entries_meeting(self._db, query, project), limit))
 
     def observed(self, projects: Sequence[Project], day: date = date.min) -> "dict[str, Observed]":
         """What is known of each of `projects`, under its id, for figures on `day` or later.
 
         Of promises that were settled before it, the kept ones are only counted.
         """
-        from pmjournal.store.observed import observed_in
+        from pmjournal.store.tables.observed import observed_in
 
-        with told(self.path):
+        with store_errors(self.path):
             return observed_in(self._db, projects, day)
 
     # Stakeholders
 
     def stakeholders(self, project: Project) -> "list[Stakeholder]":
         """Those of `project`, by label."""
-        from pmjournal.store.stakeholders import stakeholders_in
+        from pmjournal.store.tables.stakeholders import stakeholders_in
 
-        with told(self.path):
+        with store_errors(self.path):
             return stakeholders_in(self._db, project.id)
 
     def stakeholder(self, project: Project, label: str) -> "Stakeholder":
@@ -223,7 +223,7 @@ class Journal(Searched):
 
         Raises InputError where its label is taken.
         """
-        from pmjournal.store.stakeholders import put_stakeholder
+        from pmjournal.store.tables.stakeholders import put_stakeholder
 
         with self._write() as db:
             return put_stakeholder(db, stakeholder, before)
@@ -235,7 +235,7 @@ class Journal(Searched):
 
         Each comes with how it was before; None where it is new. What others refer to comes first.
         """
-        from pmjournal.store.coaching import put_record
+        from pmjournal.store.tables.coach_records import put_record
 
         with self._write() as db:
             changes = [put_record(db, record, before) for record, before in records]
@@ -243,26 +243,26 @@ class Journal(Searched):
 
     def promise(self, reference: str) -> "Promise":
         """The promise, also from the trash, called so as `entry` does. Raises InputError."""
-        from pmjournal.store.called import id_called
-        from pmjournal.store.coaching import promise_with
+        from pmjournal.store.tables.by_reference import id_by_reference
+        from pmjournal.store.tables.coach_records import promise_with
 
-        with told(self.path):
-            return promise_with(self._db, id_called(self._db, "promise", reference))
+        with store_errors(self.path):
+            return promise_with(self._db, id_by_reference(self._db, "promise", reference))
 
     def tingles(self, project: Project) -> "list[Tingle]":
         """Those of `project`, in the order of writing."""
-        from pmjournal.store.coaching import tingles_in
+        from pmjournal.store.tables.coach_records import tingles_of_project
 
-        with told(self.path):
-            return tingles_in(self._db, project.id)
+        with store_errors(self.path):
+            return tingles_of_project(self._db, project.id)
 
     def tingle(self, reference: str) -> "Tingle":
         """The tingle, also from the trash, called so as `entry` does. Raises InputError."""
-        from pmjournal.store.called import id_called
-        from pmjournal.store.coaching import tingle_with
+        from pmjournal.store.tables.by_reference import id_by_reference
+        from pmjournal.store.tables.coach_records import tingle_with
 
-        with told(self.path):
-            return tingle_with(self._db, id_called(self._db, "tingle", reference))
+        with store_errors(self.path):
+            return tingle_with(self._db, id_by_reference(self._db, "tingle", reference))
 
     # Without a trace
 
@@ -273,8 +273,8 @@ class Journal(Searched):
         another window still holds old pages of the file, or a backup can't be changed; the record
         is gone from the journal all the same.
         """
-        from pmjournal.store.purge import purge, purge_around, with_all_below
-        from pmjournal.store.spaces import expect_purge_everywhere
+        from pmjournal.store.safety.purge import purge, purge_around, with_all_below
+        from pmjournal.store.tables.spaces import expect_purge_everywhere
 
         with self._write() as db:
             for one in with_all_below(db, kind, record):
@@ -285,30 +285,30 @@ class Journal(Searched):
 
     # Other journals, and backups
 
-    def whole(self, project: Project | None = None) -> "Iterator[Item]":
+    def whole(self, project: Project | None = None) -> "Iterator[WholeItem]":
         """All of the journal or of `project`, with trash and history, as it is at one moment.
 
         Records come before their old values, in an order that any journal gives them.
         """
-        from pmjournal.store.whole import whole
+        from pmjournal.store.tables.whole import whole_items
 
         with self._read() as db:
-            yield from whole(db, project and project.id)
+            yield from whole_items(db, project and project.id)
 
     def whole_count(self, project: Project | None = None) -> int:
         """How many items `whole` has."""
-        from pmjournal.store.whole import whole_count
+        from pmjournal.store.tables.whole import whole_count
 
-        with told(self.path):
+        with store_errors(self.path):
             return whole_count(self._db, project and project.id)
 
-    def take_in(self, items: "Iterable[Item]", *, keep: bool = True) -> "TakenIn":
+    def take_in(self, items: "Iterable[WholeItem]", *, keep: bool = True) -> "TakenIn":
         """Write `items` beside what is here, joined field by field where both know a record.
 
         All of them or none; without `keep` none, to see what would come of it. Raises InputError
         where a record comes twice, or refers to one that isn't there.
         """
-        from pmjournal.store.taking_in import take_in
+        from pmjournal.store.sharing.take_in import take_in
 
         with self._write() as db:
             return take_in(db, items, keep=keep)
@@ -327,8 +327,8 @@ class Journal(Searched):
 
         False, with nothing written, where the journal has projects already.
         """
-        from pmjournal.store.coaching import put_record
-        from pmjournal.store.stakeholders import put_stakeholder
+        from pmjournal.store.tables.coach_records import put_record
+        from pmjournal.store.tables.stakeholders import put_stakeholder
 
         with self._write() as db:
             if projects_in(db):
@@ -347,7 +347,7 @@ class Journal(Searched):
 
     def origin(self) -> tuple[str, bool] | None:
         """What `fill` was told, and whether anything was written since; None without a `fill`."""
-        with told(self.path):
+        with store_errors(self.path):
             row = self._db.execute(_ORIGIN).fetchone()
         return (row[0], bool(row[1])) if row else None
 
@@ -360,7 +360,7 @@ class Journal(Searched):
 
         Raises InputError where a name that comes back has become another's.
         """
-        from pmjournal.store.stakeholders import check_labels
+        from pmjournal.store.tables.stakeholders import check_labels
 
         undone: list[RecordChange] = []
         with self._write() as db:

@@ -25,11 +25,11 @@ from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.exchange.journal_json import written
 from pmjournal.exchange.sync.beginning import begin
 from pmjournal.exchange.sync.rounds import Synchronised, synchronise
-from pmjournal.store.ids import new_id
-from pmjournal.store.joining import present
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
-from pmjournal.store.shared import SharedJournal
-from pmjournal.store.whole import OldValue
+from pmjournal.store.sharing.join import present_values
+from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.whole import OldValue
 
 Value = tuple[str, str, str, str, str]
 """One value ever written: kind, id, group of fields, stamp, and what was written."""
@@ -121,7 +121,7 @@ class Replica:
             if isinstance(item, OldValue):
                 found.add((item.kind, item.id, item.field, item.stamp, item.value))
             else:
-                for stamp, value in present(item).values():
+                for stamp, value in present_values(item).values():
                     for line in value.split("\n"):
                         field, _between, json = line.partition(": ")
                         if json:

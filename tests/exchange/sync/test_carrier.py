@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pmjournal.domain.entry import Entry
-from pmjournal.store.checking import problems_at
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.safety.check import problems_at
 
 from .replicas import Replica, repository, until_all_agree
 

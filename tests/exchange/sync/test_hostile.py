@@ -17,7 +17,7 @@ from pmjournal.exchange.sync.git import Repository
 from pmjournal.exchange.sync.page import path_of
 from pmjournal.exchange.sync.rounds import Synchronised
 from pmjournal.exchange.sync.telling import sentences
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 from .replicas import Replica, git, repository, until_all_agree
 

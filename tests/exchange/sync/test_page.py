@@ -15,11 +15,12 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import clean, clean_name, visible
 from pmjournal.domain.words import Phase
 from pmjournal.exchange.sync.page import named_by, path_of, read, written
-from pmjournal.store.ids import new_id
-from pmjournal.store.records import FIELDS, Value
-from pmjournal.store.rows import entry_values, project_values
-from pmjournal.store.sending import Shareable
-from pmjournal.store.whole import STAMPED, OldValue, WholeRecord
+from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.sharing.send import Shareable
+from pmjournal.store.tables.records import FieldValue
+from pmjournal.store.tables.rows import entry_values, project_values
+from pmjournal.store.tables.whole import STAMPED, OldValue, WholeRecord
 
 from ..support import entries, texts
 
@@ -53,15 +54,15 @@ stamps = st.builds(
 )
 
 
-def _entry(entry: Entry, text: str) -> tuple[str, Mapping[str, Value]]:
+def _entry(entry: Entry, text: str) -> tuple[str, Mapping[str, FieldValue]]:
     return "entry", entry_values(replace(entry, text=text, project=RECORD))
 
 
-def _promise(text: str, owner: str | None, basic: bool) -> tuple[str, Mapping[str, Value]]:
+def _promise(text: str, owner: str | None, basic: bool) -> tuple[str, Mapping[str, FieldValue]]:
     return "promise", promise_values(text, owner, basic)
 
 
-def _project(name: str, customer: str | None) -> tuple[str, Mapping[str, Value]]:
+def _project(name: str, customer: str | None) -> tuple[str, Mapping[str, FieldValue]]:
     target = {Phase.KICKOFF: -1, Phase.CLOSING: 3}
     project = Project(id=RECORD, slug="acme", name=name, customer=customer, target=target)
     return "project", project_values(project)
@@ -72,11 +73,11 @@ any_promise = st.builds(_promise, any_text, st.none() | any_text, st.booleans())
 any_project = st.builds(_project, names, st.none() | names)
 
 
-def promise_values(text: str, owner: str | None, basic: bool) -> Mapping[str, Value]:
-    given: dict[str, Value] = dict.fromkeys(FIELDS["promise"])
+def promise_values(text: str, owner: str | None, basic: bool) -> Mapping[str, FieldValue]:
+    given: dict[str, FieldValue] = dict.fromkeys(FIELDS["promise"])
     day = date(2026, 3, 24).isoformat()
-    named: dict[str, Value] = {"project_id": RECORD, "entry_id": RECORD, "owner": owner}
-    rest: dict[str, Value] = {"basic": int(basic), "made_on": day, "state": "open"}
+    named: dict[str, FieldValue] = {"project_id": RECORD, "entry_id": RECORD, "owner": owner}
+    rest: dict[str, FieldValue] = {"basic": int(basic), "made_on": day, "state": "open"}
     return given | named | rest | {"text": text, "side": "sales"}
 
 

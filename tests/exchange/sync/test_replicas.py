@@ -19,8 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import Promise
-from pmjournal.store.checking import problems_at
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.safety.check import problems_at
 
 from .replicas import EDITS, Replica, Value, git, repository, some_edit, until_all_agree
 

@@ -24,7 +24,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 
 def capsule_screen(project: Project, capsule: Capsule | None) -> Screen[None]:

@@ -47,7 +47,7 @@ from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind, Phase, Source
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 _KEEP_AFTER = 0.15
 """Seconds after a key until the draft is written, with all that was typed in between."""

@@ -32,8 +32,8 @@ from pmjournal.exchange.looking import Seen, Wish, look, take
 from pmjournal.exchange.told import remarks_on, table_of
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
-from pmjournal.store.records import Change
-from pmjournal.store.taking_in import TakenIn
+from pmjournal.store.sharing.take_in import TakenIn
+from pmjournal.store.tables.records import Change
 
 _SHOWN = 200
 """Entries, and sentences on what can't be read, that the sheet shows; it takes all."""

@@ -18,7 +18,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
-from pmjournal.store.records import Change
+from pmjournal.store.tables.records import Change
 
 
 class NewProjectScreen(ModalScreen[Project | None]):

@@ -18,7 +18,7 @@ from pmjournal.domain.text import clean_name, excerpt
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 _NOBODY = "nobody"
 """The owner's side of a promise that nobody sees to yet."""

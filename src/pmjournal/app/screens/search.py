@@ -23,7 +23,7 @@ from pmjournal.domain.query import Query
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
-from pmjournal.store.records import Change
+from pmjournal.store.tables.records import Change
 
 _Asked = tuple[str, bool]
 """What was typed, and whether it is asked of all projects."""

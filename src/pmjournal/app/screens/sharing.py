@@ -20,7 +20,7 @@ from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import excerpt
 from pmjournal.exchange.sync.beginning import address, begin, leave, warnings
 from pmjournal.i18n import _
-from pmjournal.store.shared import SharedJournal
+from pmjournal.store.sharing.shared_journal import SharedJournal
 
 _ONE, _ALL, _NOTHING = "one", "all", "nothing"
 

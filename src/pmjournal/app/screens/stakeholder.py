@@ -18,8 +18,8 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.stakeholder import Matters, Stakeholder
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
-from pmjournal.store.ids import new_id
-from pmjournal.store.records import Change
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.tables.records import Change
 
 
 class StakeholderScreen(ModalScreen[None]):

@@ -29,7 +29,7 @@ from pmjournal.domain.tingle import (
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
-from pmjournal.store.ids import new_id
+from pmjournal.store.file.ids import new_id
 
 _UNNAMED = "-"
 """The title of one's own tingle until somebody has typed it."""

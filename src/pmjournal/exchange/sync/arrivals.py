@@ -10,9 +10,9 @@ from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.git import GONE, PLAIN, Repository, TreeFile
 from pmjournal.exchange.sync.page import LARGEST, named_by, read
 from pmjournal.i18n import _
-from pmjournal.store.purge import Named
-from pmjournal.store.sending import Shareable
-from pmjournal.store.spaces import TRAVELLING
+from pmjournal.store.safety.purge import PurgedName
+from pmjournal.store.sharing.send import Shareable
+from pmjournal.store.tables.spaces import TRAVELLING
 
 _PURGED = re.compile(r"purged/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
 _DEVICE = re.compile(r"device/([0-9a-f]{8})")
@@ -25,13 +25,15 @@ _LONGEST_PAGE = 1000
 class Arrivals:
     """Files of a space by what they are."""
 
-    records: list[tuple[Named, TreeFile]] = field(default_factory=list[tuple[Named, TreeFile]])
+    records: list[tuple[PurgedName, TreeFile]] = field(
+        default_factory=list[tuple[PurgedName, TreeFile]]
+    )
     """Those that others refer to first."""
     devices: list[tuple[str, TreeFile]] = field(default_factory=list[tuple[str, TreeFile]])
     """What a device is called, by its id."""
     purged: set[str] = field(default_factory=set[str])
     """Ids of records that were purged."""
-    vanished: list[Named] = field(default_factory=list[Named])
+    vanished: list[PurgedName] = field(default_factory=list[PurgedName])
     """Records whose file is no longer there, which is no delete."""
     unsaid: set[str] = field(default_factory=set[str])
     """Ids of purged records of which that is no longer said."""
@@ -80,7 +82,7 @@ def sort_out(files: Iterable[TreeFile]) -> Arrivals:
 
 def records_of(there: Repository, arrivals: Arrivals, last_ms: str) -> Iterator[Shareable]:
     """The records of `arrivals`, each read when it is asked for; what is none is refused there."""
-    fitting: list[tuple[Named, TreeFile, int]] = []
+    fitting: list[tuple[PurgedName, TreeFile, int]] = []
     sizes = there.sizes([file.object for _named, file in arrivals.records])
     for (named, file), size in zip(arrivals.records, sizes, strict=True):
         if size <= LARGEST:

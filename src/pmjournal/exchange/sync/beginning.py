@@ -10,9 +10,9 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.rounds import folder_of
 from pmjournal.i18n import _
-from pmjournal.store.file import key_of
-from pmjournal.store.shared import SharedJournal
-from pmjournal.store.spaces import Space
+from pmjournal.store.file.file import key_of
+from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.spaces import Space
 
 _ADDRESS = re.compile(r"(https|ssh|file)://\S+|[\w.-]+(@[\w.-]+)?:(?!//)[^:\s][^\0\n]*")
 _PASSWORD = re.compile(r"://[^/@\s]*:[^/@\s]*@")

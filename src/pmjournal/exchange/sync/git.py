@@ -16,7 +16,7 @@ from shutil import rmtree
 
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.guarded import GIT, Done, carry_out, environment, failed
-from pmjournal.store.file import told
+from pmjournal.store.file.sqlite import store_errors
 
 BRANCH = "refs/heads/main"
 _FETCHED = "refs/pm/remote"
@@ -59,7 +59,7 @@ class Repository:
                 lock.unlink(missing_ok=True)
             return
         begun = self.folder.with_name(f".{self.folder.name}.{os.getpid()}")
-        with told(str(self.folder)):
+        with store_errors(str(self.folder)):
             self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             rmtree(begun, ignore_errors=True)
             done = carry_out([*GIT, "init", "--bare", "--quiet", "--template=", str(begun)])

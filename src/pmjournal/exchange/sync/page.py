@@ -14,10 +14,10 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, inert_json, visible
 from pmjournal.exchange.journal_json import object_of, old_value_in, record_in
 from pmjournal.i18n import _
-from pmjournal.store.records import FIELDS
-from pmjournal.store.sending import Shareable
-from pmjournal.store.spaces import TRAVELLING
-from pmjournal.store.whole import STAMPED
+from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.sharing.send import Shareable
+from pmjournal.store.tables.spaces import TRAVELLING
+from pmjournal.store.tables.whole import STAMPED
 
 _BODIES = frozenset({"entry", "promise"})
 """The kinds of records whose `text` stands below the front matter."""

@@ -26,13 +26,13 @@ from pmjournal.exchange.sync.git import Repository
 from pmjournal.exchange.sync.guarded import check_git
 from pmjournal.exchange.sync.page import LARGEST, path_of, read, written
 from pmjournal.i18n import _
-from pmjournal.store.lock import held
-from pmjournal.store.receiving import Received
-from pmjournal.store.rows import stored
-from pmjournal.store.sending import Sent, Shareable
-from pmjournal.store.shared import SharedJournal
-from pmjournal.store.spaces import TRAVELLING, Space
-from pmjournal.store.whole import OldValue
+from pmjournal.store.file.lock import held_lock
+from pmjournal.store.sharing.receive import ReceiveResult
+from pmjournal.store.sharing.send import SentState, Shareable
+from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.rows import stored_time
+from pmjournal.store.tables.spaces import TRAVELLING, Space
+from pmjournal.store.tables.whole import OldValue
 
 _ROUNDS = 8
 """How often others may be faster before it is given up."""
@@ -54,7 +54,7 @@ Progress = Callable[[str, int, int], None]
 class Synchronised:
     """What one synchronising did."""
 
-    received: Received = field(default_factory=Received)
+    received: ReceiveResult = field(default_factory=ReceiveResult)
     refused: dict[str, str] = field(default_factory=dict[str, str])
     """Why a file was left alone, by its path."""
     sent: int = 0
@@ -77,7 +77,7 @@ def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> Syn
     folder = folder_of(journal.path, space)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     busy = _("{name} is being synchronised by another window. Try again.").format(name=space.name)
-    with held(folder / "lock", busy):
+    with held_lock(folder / "lock", busy):
         journal.expect_more(space)
         return _Rounds(journal, space, Repository(folder / "cache.git", space.url), progress).run()
 
@@ -157,7 +157,7 @@ class _Rounds:
         gone = self._files_of(remote, purged)
         moved = list(self._moved_away(remote))
         waiting = journal.waiting_count(space)
-        sent: list[Sent] = []
+        sent: list[SentState] = []
         seen = remote
         if gone or moved or waiting:
             label = journal.labels().get(journal.device(), "pmjournal")
@@ -176,7 +176,7 @@ class _Rounds:
             there.forget_the_past()
         return True
 
-    def _waiting(self, count: int, sent: list[Sent]) -> Iterator[tuple[str, bytes]]:
+    def _waiting(self, count: int, sent: list[SentState]) -> Iterator[tuple[str, bytes]]:
         """The files that wait; what they hold is noted in `sent`."""
         for item, as_sent in self._journal.waiting(self._space):
             path = path_of(item.record.kind, item.record.id)
@@ -219,7 +219,7 @@ def _deleted(item: Shareable, stamp: str) -> Shareable:
     record = item.record
     old = json.dumps(record.values["deleted_at"])
     before = record.stamps.get("deleted_at", record.born)
-    when = stored(datetime.fromtimestamp(int(stamp[:12], 16) // 1000, UTC))
+    when = stored_time(datetime.fromtimestamp(int(stamp[:12], 16) // 1000, UTC))
     deleted = replace(
         record,
         values={**record.values, "deleted_at": when},

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.rounds import Synchronised
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.receiving import Met
-from pmjournal.store.spaces import TRAVELLING
+from pmjournal.store.sharing.receive import KnownRecord
+from pmjournal.store.tables.spaces import TRAVELLING
 
 _SHOWN = 5
 """Files that are named; of more it is said how many they are."""
@@ -86,7 +86,7 @@ def _counted(kind: str, count: int) -> str:
     return texts[kind].format(count=count) if count else ""
 
 
-def _met(met: Sequence[Met]) -> Iterator[str]:
+def _met(met: Sequence[KnownRecord]) -> Iterator[str]:
     """What was written on both sides, and whose stands."""
     for kept_ours in (True, False):
         fields = Counter(one.field for one in met if one.kept_ours == kept_ours)

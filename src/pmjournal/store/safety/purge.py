@@ -1,0 +1,117 @@
+"""Purging: records and their history leave the file, and no byte of them stays behind."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from pmjournal.domain.errors import StoreError
+from pmjournal.i18n import _
+from pmjournal.store.drafts import Drafts
+from pmjournal.store.file.copy import backup_folder, copy_at
+from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.safety.backup import files_in_folder
+
+PurgedName = tuple[str, str]
+"""A record by its kind and its id."""
+
+_CHILDREN = ("promise", "tingle", "dismissal", "capsule", "stakeholder", "entry", "phase")
+"""The kinds of records that belong to a project, those that refer to others first."""
+
+_OF_PROJECT = {kind: f"SELECT id FROM {kind} WHERE project_id = :id" for kind in _CHILDREN}  # noqa: S608
+_OF_ENTRY = "SELECT id FROM promise WHERE entry_id = :id"
+_DELETE = {kind: f"DELETE FROM {kind} WHERE id = :id" for kind in FIELDS}  # noqa: S608
+_IS_IN = {
+    kind: f"SELECT EXISTS (SELECT 1 FROM {kind} WHERE id = :id)"  # noqa: S608
+    f" OR EXISTS (SELECT 1 FROM revision WHERE kind = '{kind}' AND id = :id)"
+    for kind in FIELDS
+}
+_FORGET = "DELETE FROM revision WHERE kind = :kind AND id = :id"
+_FORGET_USE = "DELETE FROM meta WHERE k = 'project' AND v = :id"
+# Without it, words of a deleted text stay in the index until it is merged.
+_CLEAN_INDEX = "INSERT INTO entry_fts (entry_fts) VALUES ('optimize')"
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+def purge(db: sqlite3.Connection, records: Iterable[PurgedName]) -> list[PurgedName]:
+    """Take `records` out with their history and all that belongs to them, in `db`'s transaction.
+
+    With a project goes everything in it, with an entry the promises that were made in it. Answers
+    what went, those that refer to others first.
+    """
+    below = (one for kind, record in records for one in with_all_below(db, kind, record))
+    gone = list(dict.fromkeys(below))  # one that was named may lie below another
+    for kind, name in gone:
+        db.execute(_DELETE[kind], {"id": name})
+        db.execute(_FORGET, {"kind": kind, "id": name})
+        db.execute(_FORGET_USE, {"id": name})
+    db.execute(_CLEAN_INDEX)
+    return gone
+
+
+def purge_around(db: sqlite3.Connection, path: str, gone: Collection[PurgedName]) -> None:
+    """Take what is `gone` from the journal at `path` out of all that is kept beside it, too.
+
+    Raises StoreError where a backup can't be changed or old pages are still held.
+    """
+    Drafts(path).forget({name for _kind, name in gone})
+    try:
+        _purge_backups(path, gone)
+    finally:
+        with store_errors(path):
+            _empty_log(db, path)
+
+
+def _purge_backups(path: str, gone: Collection[PurgedName]) -> None:
+    """Take what is `gone` out of the backups of the journal at `path`, too.
+
+    What a process had begun to copy is deleted. Raises StoreError that names the files in which it
+    may still be, after all others are done.
+    """
+    kept: list[str] = []
+    for file in files_in_folder(backup_folder(path)):
+        if file.name.startswith("."):
+            with store_errors(str(file)):
+                file.unlink(missing_ok=True)
+            continue
+        try:
+            with copy_at(str(file), "rw") as db:
+                db.execute("BEGIN IMMEDIATE")
+                if any(db.execute(_IS_IN[kind], {"id": name}).fetchone()[0] for kind, name in gone):
+                    purge(db, gone)
+                db.execute("COMMIT")
+        except StoreError:
+            kept.append(str(file))
+    if kept:
+        raise StoreError(
+            _(
+                "It is purged from the journal, but may still be in {files}, which can't be"
+                " changed: delete that."
+            ).format(files=", ".join(sorted(kept)))
+        )
+
+
+def with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[PurgedName]:
+    """A record and what goes with it, in an order that the file allows."""
+    if kind == "project":
+        for child in _CHILDREN:
+            for (name,) in db.execute(_OF_PROJECT[child], {"id": record}).fetchall():
+                yield from with_all_below(db, child, name)
+    if kind == "entry":
+        for (name,) in db.execute(_OF_ENTRY, {"id": record}).fetchall():
+            yield "promise", name
+    yield kind, record
+
+
+def _empty_log(db: sqlite3.Connection, path: str) -> None:
+    """Write the log into the file and empty it, so that no old page stays in it.
+
+    Raises StoreError where another process reads the file and so keeps old pages alive.
+    """
+    (busy, *_pages) = db.execute(_EMPTY_LOG).fetchone()
+    if busy:
+        raise StoreError(
+            _(
+                "{path}: it is purged, but another window still holds old pages. They go when the"
+                " last window is closed."
+            ).format(path=path)
+        )

@@ -1,0 +1,155 @@
+"""A journal as it is synchronised: what of it travels, and what comes in."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from pmjournal.domain.project import Project
+from pmjournal.store.file.open_file import OpenFile
+from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.safety.purge import PurgedName, purge_around
+from pmjournal.store.sharing.receive import ReceiveResult, expect_again, receive
+from pmjournal.store.sharing.send import (
+    SentState,
+    Shareable,
+    last_written,
+    mark_sent,
+    moved_away,
+    waiting,
+    waiting_count,
+    waiting_purges,
+)
+from pmjournal.store.tables.spaces import (
+    Space,
+    add_space,
+    call_device,
+    device_labels,
+    expect_all,
+    expect_more,
+    expect_purge,
+    own_device,
+    purged_in,
+    remember_progress,
+    remove_space,
+    share,
+    shared_projects,
+    spaces_in,
+)
+
+
+class SharedJournal(OpenFile):
+    """One journal file, open to be synchronised. Every method may raise StoreError."""
+
+    def spaces(self) -> list[Space]:
+        """The spaces that the journal is shared through, the oldest first."""
+        with store_errors(self.path):
+            return spaces_in(self._db)
+
+    def shared_projects(self) -> dict[str, str]:
+        """The space of each project that has one, by the projects' ids."""
+        with store_errors(self.path):
+            return shared_projects(self._db)
+
+    def add_space(self, name: str, url: str, *, whole: bool) -> Space:
+        """A new space; with `whole`, for every project that is in no other one."""
+        with self._write() as db:
+            return add_space(db, name, url, whole=whole)
+
+    def share(self, space: Space, projects: Iterable[Project]) -> None:
+        """Share `projects` through `space` from now on."""
+        with self._write() as db:
+            share(db, space.id, [project.id for project in projects])
+
+    def expect_all(self, space: Space) -> None:
+        """Let all that travels through `space` wait to be sent, as if nothing had yet."""
+        with self._write() as db:
+            expect_all(db, space)
+
+    def expect_more(self, space: Space) -> None:
+        """Let the projects travel that belong to `space` since it was last synchronised."""
+        with self._write() as db:
+            expect_more(db, space)
+
+    def leave(self, space: Space) -> None:
+        """Forget `space`; what is here stays here."""
+        with self._write() as db:
+            remove_space(db, space)
+
+    def device(self) -> str:
+        """The id in the stamps of this journal."""
+        with store_errors(self.path):
+            return own_device(self._db)
+
+    def labels(self) -> dict[str, str]:
+        """What the devices are called that wrote into what is here, by their ids."""
+        with store_errors(self.path):
+            return device_labels(self._db)
+
+    def call(self, labels: dict[str, str]) -> None:
+        """Remember what devices are called."""
+        with self._write() as db:
+            for device, label in labels.items():
+                call_device(db, device, label)
+
+    def last_written(self) -> dict[str, tuple[str, str]]:
+        """The stamp and the kind of the last write in each project that is shared, by its id."""
+        with store_errors(self.path):
+            return last_written(self._db)
+
+    # Out
+
+    def waiting_count(self, space: Space) -> int:
+        """How many records wait to be sent."""
+        with store_errors(self.path):
+            return waiting_count(self._db, space.id)
+
+    def waiting(self, space: Space) -> Iterator[tuple[Shareable, SentState]]:
+        """The records that wait, at one moment, each with how it is sent."""
+        with self._read() as db:
+            yield from waiting(db, space.id)
+
+    def waiting_purges(self, space: Space) -> list[str]:
+        """The ids of records that were purged here and may still be in `space`."""
+        with store_errors(self.path):
+            return waiting_purges(self._db, space.id)
+
+    def moved_away(self, space: Space) -> list[tuple[str, str, str]]:
+        """Records that have left the projects of `space`: kind, id and the stamp of the move."""
+        with store_errors(self.path):
+            return moved_away(self._db, space.id)
+
+    def mark_sent(
+        self,
+        space: Space,
+        seen: str,
+        refused: Collection[str],
+        sent: Iterable[SentState],
+        purged: Iterable[str],
+    ) -> None:
+        """Note that `space` is at the commit `seen`, with all that was `sent` and `purged`."""
+        with self._write() as db:
+            mark_sent(db, space.id, sent, purged)
+            remember_progress(db, space, seen, refused)
+
+    # In
+
+    def receive(
+        self, space: Space, came: Iterable[Shareable], purged: Collection[str]
+    ) -> ReceiveResult:
+        """Take in what `came` from `space`, in one transaction, and purge what was `purged` there.
+
+        Records that others refer to come first.
+        """
+        with self._write() as db:
+            received = receive(db, space.id, came, purged)
+        if received.purged:
+            purge_around(self._db, self.path, received.purged)
+        return received
+
+    def expect_again(self, records: Iterable[PurgedName]) -> None:
+        """Let `records` be sent once more, whose files vanished: no delete does that."""
+        with self._write() as db:
+            expect_again(db, records)
+
+    def expect_purges(self, space: Space, records: Iterable[str]) -> None:
+        """Let it be said once more in `space` that the records with those ids were purged."""
+        with self._write() as db:
+            expect_purge(db, purged_in(db).intersection(records), space.id)

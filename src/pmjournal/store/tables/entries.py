@@ -1,0 +1,60 @@
+"""Entries in the table: by reference, and newest first."""
+
+import sqlite3
+from datetime import date
+from functools import lru_cache
+
+from pmjournal.domain.entry import Entry
+from pmjournal.store.tables.by_reference import id_by_reference
+from pmjournal.store.tables.records import Change, changed_fields, write_fields
+from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of, entry_values
+
+_ENTRIES = f"""
+SELECT {ENTRY_COLUMNS} FROM entry
+WHERE {LIVE_ENTRIES}
+    AND (:since IS NULL OR date(at, utc_offset || ' minutes') >= :since)
+    AND (:until IS NULL OR date(at, utc_offset || ' minutes') <= :until)
+ORDER BY at DESC, n DESC LIMIT :limit
+"""  # noqa: S608
+_ENTRY = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE id = :id"  # noqa: S608
+
+# After each change the app reads all entries again, and nearly all are as they were.
+_kept_entry = lru_cache(maxsize=20_000)(entry_of)
+
+_IS_KNOWN = "SELECT EXISTS (SELECT 1 FROM entry WHERE id = :id)"
+
+
+def is_known(db: sqlite3.Connection, entry: str) -> bool:
+    """Whether there is an entry with the id `entry`, also in the trash."""
+    return bool(db.execute(_IS_KNOWN, {"id": entry}).fetchone()[0])
+
+
+def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
+    """Write `entry`, a new one or what differs from how it was `before`."""
+    old = None if before is None else entry_values(before)
+    return write_fields(db, "entry", entry.id, changed_fields("entry", entry_values(entry), old))
+
+
+def entries_in(
+    db: sqlite3.Connection,
+    project: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+) -> list[Entry]:
+    """Entries outside the trash, of the project with that id or of all, newest first."""
+    asked = {
+        "project": project,
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
+        "limit": -1 if limit is None else limit,
+    }
+    return list(map(_kept_entry, db.execute(_ENTRIES, asked)))
+
+
+def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
+    """The entry, also from the trash, whose id begins or ends with `reference`.
+
+    Raises InputError where there is none or more than one.
+    """
+    return entry_of(db.execute(_ENTRY, {"id": id_by_reference(db, "entry", reference)}).fetchone())

@@ -1,0 +1,51 @@
+"""When what stands in a calendar was last written, and how often."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from pmjournal.store.file.sqlite import readable_row
+
+_WRITTEN = """
+SELECT id, max(stamp), count(DISTINCT stamp) FROM (
+    SELECT id, born AS stamp FROM promise
+    UNION ALL SELECT promise.id, value FROM promise, json_each(stamps)
+    UNION ALL SELECT id, born FROM tingle
+    UNION ALL SELECT tingle.id, value FROM tingle, json_each(stamps)
+    UNION ALL SELECT id, stamp FROM revision WHERE kind IN ('promise', 'tingle')
+    UNION ALL SELECT project_id || '-' || phase, born FROM phase
+    UNION ALL SELECT project_id || '-' || phase, value FROM phase, json_each(stamps)
+    UNION ALL SELECT project_id || '-' || phase, stamp FROM revision
+        JOIN phase ON phase.id = revision.id WHERE kind = 'phase'
+    UNION ALL SELECT id, born FROM project
+    UNION ALL SELECT id, json_extract(stamps, '$.name') FROM project
+    UNION ALL SELECT id, stamp FROM revision WHERE kind = 'project' AND field = 'name'
+) GROUP BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LastWrites:
+    """The writes of a record, of which none is ever lost."""
+
+    at: datetime
+    """When the last of them was, in UTC."""
+    times: int
+    """How many they are, from 1."""
+
+    def __add__(self, other: Self) -> "LastWrites":
+        """The writes of both."""
+        return LastWrites(max(self.at, other.at), self.times + other.times)
+
+
+@readable_row()
+def last_writes_in(db: sqlite3.Connection) -> dict[str, LastWrites]:
+    """The writes of promises and tingles by id, of a project's name by the project's.
+
+    Those of a phase are under `<project's id>-<phase>`, as setting it again makes no other one.
+    """
+    return {
+        record: LastWrites(datetime.fromtimestamp(int(stamp[:12], 16) // 1000, UTC), times)
+        for record, stamp, times in db.execute(_WRITTEN)
+    }
