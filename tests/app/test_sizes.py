@@ -15,7 +15,7 @@ from pmjournal.domain.project import Project
 from pmjournal.store.journal import Journal
 
 from .golden import WatchedApp, note, seen, until
-from .test_keys import SCREENS
+from .keys.test_help_page import SCREENS
 
 SIZES = ((40, 12), (80, 24), (120, 36))
 MORE: dict[str, Sequence[str]] = {

@@ -12,15 +12,15 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 
-from pmjournal.app.backing_up import DailyBackup
+from pmjournal.app.background.backup import DailyBackup
+from pmjournal.app.background.lock import LockAfter
+from pmjournal.app.background.sync import SynchronisingApp
 from pmjournal.app.base import WIDE
-from pmjournal.app.contrast import DARK_GROUND, LIGHT_GROUND
-from pmjournal.app.locking import LockAfter
-from pmjournal.app.moved_keys import move_keys
-from pmjournal.app.quiet import QUIET
-from pmjournal.app.styled_once import begin_at, begin_in
-from pmjournal.app.synchronising import SynchronisingApp
-from pmjournal.app.themes import DARK, HIGH_CONTRAST, LIGHT
+from pmjournal.app.keys.moved import move_keys
+from pmjournal.app.look.contrast import DARK_GROUND, LIGHT_GROUND
+from pmjournal.app.look.quiet import QUIET
+from pmjournal.app.look.styled_once import begin_at, begin_in
+from pmjournal.app.look.themes import DARK_THEME, HIGH_CONTRAST_THEME, LIGHT_THEME
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
@@ -74,7 +74,7 @@ class PmJournalApp(SynchronisingApp):
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime] = _now) -> None:
         super().__init__(journal, clock)
-        for theme in (DARK, LIGHT, HIGH_CONTRAST):
+        for theme in (DARK_THEME, LIGHT_THEME, HIGH_CONTRAST_THEME):
             self.register_theme(theme)
         if self.settings.motion == "none":
             self.animation_level = "none"
@@ -120,7 +120,7 @@ class PmJournalApp(SynchronisingApp):
 
     def choose_theme(self, name: str) -> None:
         """Change the colours, from now on and at the next start."""
-        from pmjournal.app.own_settings import keep_theme
+        from pmjournal.app.keys.checked_settings import keep_theme
 
         self.theme = name
         try:
@@ -145,9 +145,9 @@ class PmJournalApp(SynchronisingApp):
 
     def action_jump(self) -> None:
         """Show a letter at each row and each field, which leads there."""
-        from pmjournal.app.jump import JumpScreen, places_on
+        from pmjournal.app.screens.jump import JumpScreen, targets_on
 
-        self.push_screen(JumpScreen(list(places_on(self.screen))))
+        self.push_screen(JumpScreen(list(targets_on(self.screen))))
 
     def action_help_quit(self) -> None:
         """Where Ctrl+C copies nothing, say how to leave."""

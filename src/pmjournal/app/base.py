@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.signal import Signal
 from textual.widgets import Label
 
-from pmjournal.app.moved_keys import move_keys
+from pmjournal.app.keys.moved import move_keys
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.project import Project
@@ -65,9 +65,9 @@ class JournalApp(App[bool]):
         self._undone: list[Step] = []
         loaded = load()
         if loaded.given:
-            from pmjournal.app.own_settings import usable
+            from pmjournal.app.keys.checked_settings import checked_settings
 
-            loaded = usable(loaded)
+            loaded = checked_settings(loaded)
         self.settings = loaded.settings
         """What the user has set."""
         self._mistakes = loaded.mistakes

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from pmjournal import help  # noqa: A004
+from pmjournal.app.background.lock import lock
 from pmjournal.app.base import JournalApp
-from pmjournal.app.locking import lock
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
@@ -106,11 +106,11 @@ class PageCommands(_Asked):
 
     def commands(self) -> Iterable[_Command]:
         """One for each sheet and each page."""
+        from pmjournal.app.screens.help_page import HelpPageScreen
         from pmjournal.app.screens.home import HomeScreen
-        from pmjournal.app.screens.page import PageScreen
 
         for name, title in help.TOPICS.items():
-            show = partial(self.pmjournal.push_screen, PageScreen(name))
+            show = partial(self.pmjournal.push_screen, HelpPageScreen(name))
             yield _("Help: {page}").format(page=name), title, show
         if self.pmjournal.journal.is_encrypted():
             sentence = _("Hide everything until the passphrase is typed")

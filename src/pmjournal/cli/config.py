@@ -30,7 +30,7 @@ def config_verb() -> None:
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 def _init(force: bool) -> None:
-    from pmjournal.app.own_settings import template, write_settings
+    from pmjournal.app.keys.checked_settings import template, write_settings
 
     write_settings(template(), replace=force)
     say(visible_line(paths.settings_path()))
@@ -43,10 +43,10 @@ def _init(force: bool) -> None:
 )
 @json_option
 def _show(as_json: bool) -> None:
-    from pmjournal.app.own_settings import usable
+    from pmjournal.app.keys.checked_settings import checked_settings
     from pmjournal.settings import load
 
-    loaded = usable(load())
+    loaded = checked_settings(load())
     for mistake in loaded.mistakes:
         click.echo(mistake.sentence, err=True)
     held = {one.name: getattr(loaded.settings, one.name) for one in fields(loaded.settings)}
@@ -92,10 +92,10 @@ def _path() -> None:
 )
 @click.pass_context
 def _check(context: click.Context) -> None:
-    from pmjournal.app.own_settings import usable
+    from pmjournal.app.keys.checked_settings import checked_settings
     from pmjournal.settings import load
 
-    mistakes = usable(load()).mistakes
+    mistakes = checked_settings(load()).mistakes
     for mistake in mistakes:
         click.echo(mistake.sentence, err=True)
     if mistakes:

@@ -24,7 +24,7 @@ def help_verb(context: click.Context, topic: str | None) -> None:
     if topic is None:
         say(_overview(root))
     elif topic == "keys":
-        from pmjournal.app.keys import keys_page
+        from pmjournal.app.keys.help_page import keys_page
 
         say(keys_page())
     elif topic in help.TOPICS:

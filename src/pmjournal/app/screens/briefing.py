@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
-from pmjournal.app.screens.made_page import MadePageScreen
+from pmjournal.app.screens.base.report_page import ReportScreen
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
@@ -14,7 +14,7 @@ from pmjournal.reports.briefing import briefing
 from pmjournal.reports.telling import briefing_of
 
 
-class BriefingScreen(MadePageScreen):
+class BriefingScreen(ReportScreen):
     """The page that `pmjournal brief` prints. It becomes the last briefing only on request."""
 
     BINDINGS: ClassVar = [

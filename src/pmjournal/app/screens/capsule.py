@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import SHEET_KEYS
-from pmjournal.app.screens.drafted import DraftedSheet
+from pmjournal.app.keys.shared import SHEET_KEYS
+from pmjournal.app.screens.base.draft_sheet import DraftSheet
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain import sentences
@@ -32,7 +32,7 @@ def capsule_screen(project: Project, capsule: Capsule | None) -> Screen[None]:
     return SealScreen(project) if capsule is None else CapsuleScreen(project, capsule)
 
 
-class SealScreen(DraftedSheet):
+class SealScreen(DraftSheet):
     """The form for the customer's wish."""
 
     def __init__(self, project: Project) -> None:

@@ -13,20 +13,20 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from pmjournal.app.bindings import FIELD_KEYS
-from pmjournal.app.discarding import Discarding
-from pmjournal.app.form import (
+from pmjournal.app.acts.discard import DiscardQuestion
+from pmjournal.app.acts.entry_form import (
     BY_DATE,
-    answered,
-    blank,
+    blank_form,
     changed_entry,
-    form_of,
+    entry_form,
     new_entry,
-    when,
+    time_in_form,
     when_text,
+    with_answer,
 )
-from pmjournal.app.note_told import saved, taken_back
-from pmjournal.app.screens.writing import WRITING_KEYS, WritingScreen
+from pmjournal.app.acts.saved_note import saved_note_news, undone_note_news
+from pmjournal.app.keys.shared import FIELD_KEYS
+from pmjournal.app.screens.base.note_text import NOTE_TEXT_KEYS, NoteTextScreen
 from pmjournal.app.widgets.capture_fields import field, more, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.clickable import clickable
@@ -58,14 +58,14 @@ _CHOICES = ("source", "side", "kind", "phase")
 _INPUTS = ("who", "when", "tags")
 
 
-class CaptureScreen(WritingScreen):
+class CaptureScreen(NoteTextScreen):
     """The form for one entry, new or to be changed. Earlier readings are nowhere on it."""
 
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", _("Save"), priority=True, tooltip=_("Save and close")),
         Binding("escape", "close", _("Close"), tooltip=_("Close; the draft is kept")),
         Binding("f2", "more", _("More"), tooltip=_("Kind, side, phase, date, effort, tags")),
-        *WRITING_KEYS,
+        *NOTE_TEXT_KEYS,
         Binding("u,U", "nothing_beneath", show=False),
         Binding("f8", "discard", _("Discard"), tooltip=_("Forget what was typed and close")),
         *FIELD_KEYS,
@@ -76,8 +76,8 @@ class CaptureScreen(WritingScreen):
         self._project = project
         self._entry = entry
         self._key = f"entry {entry.id}" if entry else f"project {project.id}"
-        self._untouched = form_of(entry) if entry else blank(self.app.settings)
-        self._discarding = Discarding()
+        self._untouched = entry_form(entry) if entry else blank_form(self.app.settings)
+        self._discarding = DiscardQuestion()
         self._written: Draft | None = None
         self._timer: Timer | None = None
         self._title = self._state = ""
@@ -208,7 +208,7 @@ class CaptureScreen(WritingScreen):
         form, now = self._form(), self.app.clock()
         try:
             # A date in words needs a library that takes its time to load.
-            at = await asyncio.to_thread(when, form, self._at, now)
+            at = await asyncio.to_thread(time_in_form, form, self._at, now)
         except InputError:
             day = understood = _("when?")
         else:
@@ -236,7 +236,7 @@ class CaptureScreen(WritingScreen):
     def _step(self, message: WhenInput.Stepped) -> None:
         """Another day, at the same time."""
         try:
-            at = when(self._form(), self._at, self.app.clock())
+            at = time_in_form(self._form(), self._at, self.app.clock())
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
@@ -286,7 +286,7 @@ class CaptureScreen(WritingScreen):
         if self.app.carry_out(
             lambda: self.app.journal.save(entry, self._entry, along),
             lambda: self._saved(len(promises)),
-            _("Changed back.") if self._entry else taken_back(len(promises)),
+            _("Changed back.") if self._entry else undone_note_news(len(promises)),
         ):
             self.app.drafts.drop(self._key)
             self._untouched = form
@@ -296,8 +296,8 @@ class CaptureScreen(WritingScreen):
         """What was asked about, where it was done by the day that `entry` is of."""
         tingle = self._tingle.tingle
         if tingle and tingle.settled_on and tingle.settled_on <= entry.day:
-            yield answered(tingle, self._tingle.answer), tingle
+            yield with_answer(tingle, self._tingle.answer), tingle
 
     def _saved(self, promises: int) -> str:
         observed = self.app.journal.observed([self._project])[self._project.id]
-        return saved(figures_of(self._project, observed, self.app.today), promises)
+        return saved_note_news(figures_of(self._project, observed, self.app.today), promises)

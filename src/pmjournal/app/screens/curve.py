@@ -12,9 +12,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from pmjournal.app.acts.save_new_file import save_new
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import FIELD_KEYS
-from pmjournal.app.saving import save_new
+from pmjournal.app.keys.shared import FIELD_KEYS
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.figure_table import FigureTable
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -240,9 +240,9 @@ class CurveScreen(Screen[None]):
 
     def action_explain(self) -> None:
         """Show what each figure means, and what it can't tell."""
-        from pmjournal.app.screens.page import PageScreen
+        from pmjournal.app.screens.help_page import HelpPageScreen
 
-        self.app.push_screen(PageScreen("figures"))
+        self.app.push_screen(HelpPageScreen("figures"))
 
     def action_copy(self) -> None:
         """Copy the picture as text."""

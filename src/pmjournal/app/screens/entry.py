@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
+from pmjournal.app.acts.long_markdown import rendered_part
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import SHEET_KEYS
-from pmjournal.app.rendering import rendered
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.chart.palette import MOOD
 from pmjournal.domain.entry import Entry
@@ -44,7 +44,7 @@ class EntryScreen(ModalScreen[None]):
         """The facts, and the text under them."""
         with Vertical(id="sheet") as sheet:
             text = visible(self._entry.text)
-            first = rendered(text)
+            first = rendered_part(text)
             with VerticalScroll():
                 yield Static(_facts(self._entry, self._project), id="facts")
                 yield Markdown(first, open_links=False)

@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
+from pmjournal.app.keys.shared import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar

@@ -1,11 +1,11 @@
 """The handover sheet, to go through together."""
 
-from pmjournal.app.screens.made_page import MadePageScreen
+from pmjournal.app.screens.base.report_page import ReportScreen
 from pmjournal.domain.figures import Figures
 from pmjournal.reports.handover import Handover, handover
 
 
-class HandoverScreen(MadePageScreen):
+class HandoverScreen(ReportScreen):
     """The sheet that `pmjournal handover` prints."""
 
     @property

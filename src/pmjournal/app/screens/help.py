@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 
 from pmjournal import help  # noqa: A004
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import SHEET_KEYS
-from pmjournal.app.keys import page
+from pmjournal.app.keys.help_page import help_page
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.text import fold
 from pmjournal.i18n import _
@@ -94,7 +94,7 @@ class HelpScreen(ModalScreen[None]):
         pages = [
             Option(_row(("", name, title), (0, 10), room), id=name)
             for name, title in help.TOPICS.items()
-            if wanted in fold(f"{name} {title}") or wanted in fold(page(name))
+            if wanted in fold(f"{name} {title}") or wanted in fold(help_page(name))
         ]
         self._found.clear_options()
         for title, options in ((_("Keys here"), keys), (_("Pages"), pages)):
@@ -119,9 +119,9 @@ class HelpScreen(ModalScreen[None]):
         """Read the page, or do what the key does."""
         kind, _space, place = str(message.option_id).partition(" ")
         if not place:
-            from pmjournal.app.screens.page import PageScreen
+            from pmjournal.app.screens.help_page import HelpPageScreen
 
-            self.app.push_screen(PageScreen(kind))
+            self.app.push_screen(HelpPageScreen(kind))
             return
         active = list(self._keys.values())[int(place)]
         self.dismiss()

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import SHEET_KEYS
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.version_list import VersionList
 from pmjournal.domain.history import Kept, compared, text_of

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
-from pmjournal.app.marked import MarkingScreen
-from pmjournal.app.screens.project_ways import ProjectWays
+from pmjournal.app.screens.base.marked_entries import MarkedEntriesScreen
+from pmjournal.app.screens.base.project_keys import ProjectKeysScreen
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_filter import JournalFilter
 from pmjournal.app.widgets.journal_list import JournalList
@@ -36,7 +36,7 @@ _FIRST_ENTRIES = 300
 _OF_AN_ENTRY = ("edit", "copy", "history")
 
 
-class HomeScreen(MarkingScreen, ProjectWays):
+class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
     """Projects, curve, journal, what to do now: puts them together and decides nothing."""
 
     BINDINGS: ClassVar = [
@@ -224,7 +224,7 @@ class HomeScreen(MarkingScreen, ProjectWays):
 
     def action_not_now(self) -> None:
         """Put the suggestion aside for a while."""
-        from pmjournal.app.putting_aside import put_aside
+        from pmjournal.app.acts.put_aside import put_aside
 
         if (figures := self.figures) and self._advice and self._advice.idea:
             put_aside(self.app, figures.project, self._advice.idea)

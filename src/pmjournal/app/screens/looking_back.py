@@ -1,11 +1,11 @@
 """Looking back: what was so a year ago, and in this phase of earlier projects."""
 
-from pmjournal.app.screens.made_page import MadePageScreen
+from pmjournal.app.screens.base.report_page import ReportScreen
 from pmjournal.domain.figures import Figures
 from pmjournal.reports.looking_back import looking_back, looking_back_of
 
 
-class LookingBackScreen(MadePageScreen):
+class LookingBackScreen(ReportScreen):
     """The page on what is like now."""
 
     @property

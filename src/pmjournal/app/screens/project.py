@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
+from pmjournal.app.keys.shared import FIELD_KEYS, SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from pmjournal.app.bindings import SHEET_KEYS
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.project_list import ProjectList
 from pmjournal.domain.figures import Figures

@@ -7,7 +7,7 @@ from datetime import date
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from pmjournal.app.screens.drafted import DraftedSheet, day_in_form
+from pmjournal.app.screens.base.draft_sheet import DraftSheet, day_in_form
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.domain.errors import InputError
@@ -26,7 +26,7 @@ _NOBODY = "nobody"
 _BASIC = "basic"
 
 
-class PromiseScreen(DraftedSheet):
+class PromiseScreen(DraftSheet):
     """The form for one promise, new or to be changed; closed without saving it keeps a draft."""
 
     def __init__(self, project: Project, promise: Promise | None) -> None:

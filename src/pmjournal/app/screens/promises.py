@@ -14,7 +14,7 @@ from textual.widgets import Static
 from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.promise import PromiseScreen
 from pmjournal.app.widgets.key_bar import KeyBar
-from pmjournal.app.widgets.promise_list import PromiseList, facts
+from pmjournal.app.widgets.promise_list import PromiseList, promise_facts
 from pmjournal.app.widgets.top_bar import TopBar
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
@@ -107,7 +107,7 @@ class PromisesScreen(Screen[None]):
         whole.display = promise is not None
         if promise is not None:
             self.query_one("#text", Static).update(Content(visible(promise.text.strip())))
-            self.query_one("#facts", Static).update(Content(facts(promise, self.app.today)))
+            self.query_one("#facts", Static).update(Content(promise_facts(promise, self.app.today)))
             whole.scroll_home(animate=False)
         self.refresh_bindings()
 

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.opening import open_hit
-from pmjournal.app.widgets.found_list import FoundList
+from pmjournal.app.screens.open_hit import open_hit
+from pmjournal.app.widgets.hit_list import HitList
 from pmjournal.app.widgets.key_bar import KeyBar
-from pmjournal.app.widgets.query_line import QueryLine, read
+from pmjournal.app.widgets.query_line import QueryLine, query_in
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.found import Found
 from pmjournal.domain.project import Project
@@ -82,7 +82,7 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What is looked for, what narrows it, what is found."""
         yield QueryLine(self.app.searched, _("Search"))
-        yield FoundList(id="found")
+        yield HitList(id="found")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -97,8 +97,8 @@ class SearchScreen(Screen[None]):
         return self.query_one(QueryLine)
 
     @property
-    def _list(self) -> FoundList:
-        return self.query_one(FoundList)
+    def _list(self) -> HitList:
+        return self.query_one(HitList)
 
     @property
     def _asked(self) -> _Asked:
@@ -133,7 +133,7 @@ class SearchScreen(Screen[None]):
     def _ask(self, asked: _Asked) -> None:
         """Ask in a thread, with a connection of its own; what is typed never waits."""
         text, everywhere = asked
-        query, news = read(text, self.app.clock())
+        query, news = query_in(text, self.app.clock())
         found = Found()
         try:
             with Journal(self.app.journal.path) as journal:
@@ -199,7 +199,7 @@ class SearchScreen(Screen[None]):
         self._list.action_page(direction)
 
     @on(Input.Submitted)
-    @on(FoundList.Chosen)
+    @on(HitList.Chosen)
     async def action_open(self) -> None:
         """Go to what the cursor is on; a kept search is typed."""
         item = self._list.selected

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import FIELD_KEYS, SHEET_KEYS
-from pmjournal.app.screens.project_ways import ProjectWays
+from pmjournal.app.keys.shared import FIELD_KEYS, SHEET_KEYS
+from pmjournal.app.screens.base.project_keys import ProjectKeysScreen
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -45,7 +45,7 @@ class SharingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The three fields, and what sharing means."""
         home = self.app.screen_stack[0]
-        figures = home.figures if isinstance(home, ProjectWays) else None
+        figures = home.figures if isinstance(home, ProjectKeysScreen) else None
         self._project = figures and figures.project
         whats = [(_ALL, _("every project")), (_NOTHING, _("only take in what is there"))]
         if self._project:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from pmjournal.app.bindings import SHEET_KEYS
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.signal_list import spell_text
 from pmjournal.domain.explain import EXPLANATIONS

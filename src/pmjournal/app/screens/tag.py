@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
-from pmjournal.app.bindings import SHEET_KEYS
-from pmjournal.app.form import tags_of
+from pmjournal.app.acts.entry_form import tags_in_field
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.i18n import _
 
@@ -42,4 +42,4 @@ class TagScreen(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Submitted)
     def _submit(self, message: Input.Submitted) -> None:
-        self.dismiss(tags_of(message.value))
+        self.dismiss(tags_in_field(message.value))

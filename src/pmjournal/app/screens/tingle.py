@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.screens.drafted import DraftedSheet, day_in_form
+from pmjournal.app.screens.base.draft_sheet import DraftSheet, day_in_form
 from pmjournal.app.widgets.capture_fields import field, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.domain.errors import InputError
@@ -35,7 +35,7 @@ _UNNAMED = "-"
 """The title of one's own tingle until somebody has typed it."""
 
 
-class TingleScreen(DraftedSheet):
+class TingleScreen(DraftSheet):
     """The form for one tingle, new or to be changed."""
 
     def __init__(

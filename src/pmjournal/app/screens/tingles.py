@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pmjournal.app.putting_aside import put_aside, take_back
-from pmjournal.app.screens.parts import PartsScreen
+from pmjournal.app.acts.put_aside import put_aside, take_back
+from pmjournal.app.screens.base.panes import PanesScreen
 from pmjournal.app.screens.tingle import (
     TingleScreen,
     from_idea,
@@ -22,10 +22,10 @@ from pmjournal.app.screens.tingle import (
 )
 from pmjournal.app.widgets.catalogue import Catalogue
 from pmjournal.app.widgets.choice import Choice
-from pmjournal.app.widgets.idea_list import IdeaList, from_phase, standing
+from pmjournal.app.widgets.idea_list import IdeaList, from_phase, standing_of
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.suggestion import Suggestion
-from pmjournal.app.widgets.tingle_plan import TinglePlan, facts, plan_lines
+from pmjournal.app.widgets.tingle_plan import TinglePlan, plan_rows, tingle_facts
 from pmjournal.app.widgets.top_bar import TopBar
 from pmjournal.domain import sentences
 from pmjournal.domain.coach import Advice, advise, situation_of
@@ -53,7 +53,7 @@ _STATES = {"done": TingleState.DONE, "skip": TingleState.SKIPPED, "reopen": Ting
 _OF_A_TINGLE = (*_STATES, "answer", "edit", "delete", "history")
 
 
-class TinglesScreen(PartsScreen):
+class TinglesScreen(PanesScreen):
     """A project's tingles. Where the screen is narrow, its parts are shown in turn."""
 
     PARTS: ClassVar = {"plan": "plan", "suggestion": "suggestion", "catalogue": "ideas"}
@@ -145,7 +145,7 @@ class TinglesScreen(PartsScreen):
         self.query_one(TopBar).figures = figures
         self._plan.project = self._project
         self._plan.today = today
-        self._plan.lines = plan_lines(self._tingles, today)
+        self._plan.lines = plan_rows(self._tingles, today)
         effects = effects_of(figures.tingles, known.ideas)
         told = [sentences.tingled(effects.all)] if effects.all.answered else []
         self._plan.border_title = " · ".join((_("Plan"), *told))
@@ -153,7 +153,7 @@ class TinglesScreen(PartsScreen):
         self._suggestion.advice = self._advice
         self._suggestion.effects = effects
         items = [*known.mistakes, *from_phase(known.ideas, figures.phase)]
-        self._catalogue.offer(items, standing(self._advice), today)
+        self._catalogue.offer(items, standing_of(self._advice), today)
         self._show_selected()
 
     def _capsule_text(self) -> str:
@@ -172,7 +172,7 @@ class TinglesScreen(PartsScreen):
             note = self.query_one("#note", Static)
             note.display = bool(text)
             note.update(Content(text))
-            told = facts(tingle, self._project, self.app.today)
+            told = tingle_facts(tingle, self._project, self.app.today)
             self.query_one("#facts", Static).update(Content(told))
             whole.scroll_home(animate=False)
         self.refresh_bindings()

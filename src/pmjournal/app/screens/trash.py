@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from pmjournal.app.base import JournalApp
-from pmjournal.app.bindings import SHEET_KEYS
+from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.trash_list import TrashList
 from pmjournal.domain.text import excerpt

@@ -5,7 +5,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from pmjournal.app.form import BY_DATE
+from pmjournal.app.acts.entry_form import BY_DATE
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.when_input import WhenInput
 from pmjournal.domain.labels import LABELS

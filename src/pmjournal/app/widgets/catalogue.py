@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from pmjournal.app.widgets.idea_list import IdeaList, Item, Standing, found
+from pmjournal.app.widgets.idea_list import IdeaList, IdeaRow, Standing, matching_ideas
 from pmjournal.app.widgets.suggestion import idea_facts
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.text import visible
@@ -29,7 +29,7 @@ class Catalogue(Vertical):
     }
     """
 
-    _items: Sequence[Item] = ()
+    _items: Sequence[IdeaRow] = ()
     _today = date.min
 
     def compose(self) -> ComposeResult:
@@ -40,7 +40,7 @@ class Catalogue(Vertical):
             yield Static(id="idea-text")
             yield Static(id="idea-facts")
 
-    def offer(self, items: Sequence[Item], standing: Standing, today: date) -> None:
+    def offer(self, items: Sequence[IdeaRow], standing: Standing, today: date) -> None:
         """Show `items`, which stand so with the customer on the day `today`."""
         self._items = items
         self._today = today
@@ -78,7 +78,7 @@ class Catalogue(Vertical):
 
     @on(Input.Changed)
     def _search(self) -> None:
-        items = found(self._items, self.query_one(Input).value)
+        items = matching_ideas(self._items, self.query_one(Input).value)
         self._list.items = items
         count, known = (
             sum(isinstance(one, Idea) for one in those) for those in (items, self._items)

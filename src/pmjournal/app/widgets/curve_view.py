@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pmjournal.app.widgets.dot_tip import told
+from pmjournal.app.widgets.dot_tip import tip_text
 from pmjournal.chart.at import dots_at, moments_at
 from pmjournal.chart.cells import Style, plain
 from pmjournal.chart.layout import layout_of
@@ -76,7 +76,7 @@ class CurveView(Widget):
         readings, moments = self._under(event)
         text = ""
         if self.figures is not None:
-            text = told(readings, moments, self.entries, self.figures.as_of)
+            text = tip_text(readings, moments, self.entries, self.figures.as_of)
         self.tooltip = Content(text) if text else None
 
     def on_click(self, event: events.Click) -> None:

@@ -15,7 +15,7 @@ _TOLD = 3
 """Of so many at one place each is told."""
 
 
-def told(
+def tip_text(
     readings: Sequence[Reading], moments: Sequence[Moment], entries: Sequence[Entry], today: date
 ) -> str:
     """When each was, and what: of a reading also who said it, and the title that `entries` has.

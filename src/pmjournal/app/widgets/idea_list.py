@@ -29,7 +29,7 @@ _KIND_CELLS = max(cell_len(LABELS[kind]) for kind in TingleKind)
 _PLAIN, _QUIET = Style(), Style(dim=True)
 _WARNING = Style(color=ORANGE, bold=True)
 
-Item = Idea | Mistake
+IdeaRow = Idea | Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Standing:
         return ""
 
 
-def standing(advice: Advice) -> Standing:
+def standing_of(advice: Advice) -> Standing:
     """How ideas stand where the coach says `advice`."""
     situation = advice.situation
     return Standing(
@@ -85,7 +85,7 @@ class IdeaList(Rows, inherit_bindings=False):
         Binding("enter", "choose", _("Plan it"), tooltip=_("Plan the idea under the cursor")),
     ]
 
-    items: reactive[Sequence[Item]] = reactive((), layout=False)
+    items: reactive[Sequence[IdeaRow]] = reactive((), layout=False)
     standing: reactive[Standing] = reactive(Standing(None, {}, frozenset(), {}))
 
     @property
@@ -94,11 +94,11 @@ class IdeaList(Rows, inherit_bindings=False):
         return len(self.items)
 
     @property
-    def selected(self) -> Item | None:
+    def selected(self) -> IdeaRow | None:
         """What the cursor is on."""
         return self.items[self.cursor] if self.items else None
 
-    def watch_items(self, before: Sequence[Item], after: Sequence[Item]) -> None:
+    def watch_items(self, before: Sequence[IdeaRow], after: Sequence[IdeaRow]) -> None:
         """Stay on the same one where it is still there; else begin at the top."""
         here = before[min(self.cursor, len(before) - 1)] if before else None
         self.rows_changed(after.index(here) if here in after else 0)
@@ -138,7 +138,7 @@ def from_phase(ideas: Sequence[Idea], phase: Phase) -> list[Idea]:
     return sorted(ideas, key=lambda idea: (PHASE_ORDER[idea.phase] - here) % len(PHASE_ORDER))
 
 
-def found(items: Sequence[Item], query: str) -> list[Item]:
+def matching_ideas(items: Sequence[IdeaRow], query: str) -> list[IdeaRow]:
     """The ideas in which all words of `query` are: in title, text, kind or phase.
 
     Without a query also the mistakes.
@@ -147,7 +147,7 @@ def found(items: Sequence[Item], query: str) -> list[Item]:
     return [item for item in items if not words or _has(item, words)]
 
 
-def _has(item: Item, words: Sequence[str]) -> bool:
+def _has(item: IdeaRow, words: Sequence[str]) -> bool:
     if isinstance(item, Mistake):
         return False
     text = fold(" ".join((item.title, item.text, LABELS[item.kind], LABELS[item.phase], item.kind)))

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual.reactive import reactive
 
-from pmjournal.app.widgets.found_pieces import found_pieces
+from pmjournal.app.widgets.hit_pieces import hit_pieces
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import MOOD, ROSE
@@ -141,7 +141,7 @@ class JournalList(Rows):
             title = set_cell_size(fit(visible_line(entry.title), room), room)
             return [*columns, (title, Style()), *after]
         text = entry.text if room >= _LINE_FROM else ""
-        found = found_pieces(entry.title, text, self.words, room)
+        found = hit_pieces(entry.title, text, self.words, room)
         rest = room - sum(cell_len(part) for part, _style in found)
         return [*columns, *found, (" " * rest, Style()), *after]
 

@@ -152,7 +152,7 @@ def owner_text(promise: Promise) -> str:
     return owner or side or _("nobody yet")
 
 
-def facts(promise: Promise, today: date) -> str:
+def promise_facts(promise: Promise, today: date) -> str:
     """What a line may have no room for, in words."""
     parts: list[str] = []
     if promise.due_on:

@@ -81,7 +81,7 @@ class QueryLine(Container):
         self.type(completed(self.text, self.offers[0]))
 
 
-def read(text: str, now: datetime) -> tuple[Query, str]:
+def query_in(text: str, now: datetime) -> tuple[Query, str]:
     """What `text` asks for, and what to say of words that were to narrow it and can't."""
     query = parse_query(without_open_word(text), lambda day: parse_day(day, now))
     news = ""

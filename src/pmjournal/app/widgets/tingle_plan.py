@@ -25,7 +25,7 @@ _SIDES_FROM = 70
 _PLAIN, _BOLD, _QUIET = Style(), Style(bold=True), Style(dim=True)
 _WARNING = Style(color=ORANGE, bold=True)
 
-Line = Tingle | str
+PlanRow = Tingle | str
 """A tingle, or the heading of those below it."""
 
 
@@ -40,7 +40,7 @@ class TinglePlan(Rows, inherit_bindings=False):
         Binding("enter", "choose", _("Edit"), tooltip=_("Change the tingle under the cursor")),
     ]
 
-    lines: reactive[Sequence[Line]] = reactive((), layout=False)
+    lines: reactive[Sequence[PlanRow]] = reactive((), layout=False)
     today: reactive[date] = reactive(date.min)
 
     project: Project | None = None
@@ -59,7 +59,7 @@ class TinglePlan(Rows, inherit_bindings=False):
         line = self.lines[self.cursor] if self.lines else None
         return line if isinstance(line, Tingle) else None
 
-    def watch_lines(self, before: Sequence[Line], after: Sequence[Line]) -> None:
+    def watch_lines(self, before: Sequence[PlanRow], after: Sequence[PlanRow]) -> None:
         """Stay on the same tingle; begin with the first that is still to come."""
         tingles = {line.id: place for place, line in enumerate(after) if isinstance(line, Tingle)}
         here = before[min(self.cursor, len(before) - 1)] if before else None
@@ -133,7 +133,7 @@ class TinglePlan(Rows, inherit_bindings=False):
         yield f"{set_cell_size(word, self._told_cells)} ", style
 
 
-def plan_lines(tingles: Iterable[Tingle], today: date) -> list[Line]:
+def plan_rows(tingles: Iterable[Tingle], today: date) -> list[PlanRow]:
     """`tingles` in the order of time, with headings for today, what has no day and the drawer."""
     past: list[Tingle] = []
     now: list[Tingle] = []
@@ -153,7 +153,7 @@ def plan_lines(tingles: Iterable[Tingle], today: date) -> list[Line]:
         (_("With no day yet"), no_day),
         (_("Kept back until"), drawer),
     ]
-    lines: list[Line] = [*past]
+    lines: list[PlanRow] = [*past]
     for heading, those in parts:
         if those:
             lines += [heading, *those]
@@ -206,7 +206,7 @@ def _countdown(tingle: Tingle, today: date) -> Piece:
     return ngettext("in {days} day", "in {days} days", days).format(days=days), _PLAIN
 
 
-def facts(tingle: Tingle, project: Project, today: date) -> str:
+def tingle_facts(tingle: Tingle, project: Project, today: date) -> str:
     """What a line may have no room for, in words."""
     owner = visible_line(tingle.owner or "")
     side = LABELS[tingle.side]

@@ -1,0 +1,25 @@
+"""What is said of a note that was saved, and of a new one that was taken back."""
+
+from pmjournal.domain import sentences
+from pmjournal.domain.figures import Figures
+from pmjournal.i18n import _, ngettext
+
+
+def saved_note_news(figures: Figures, promises: int) -> str:
+    """What became of the project's `figures`, and how many promises went along."""
+    told = sentences.saved(figures)
+    if not promises:
+        return told
+    noted = ngettext("{count} promise noted.", "{count} promises noted.", promises)
+    return f"{told} {noted.format(count=promises)}"
+
+
+def undone_note_news(promises: int) -> str:
+    """Where the note is now, and how many promises with it."""
+    if not promises:
+        return _("The note is in the trash.")
+    return ngettext(
+        "The note is in the trash, and its promise with it.",
+        "The note is in the trash, and its {count} promises with it.",
+        promises,
+    ).format(count=promises)
