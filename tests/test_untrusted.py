@@ -22,7 +22,7 @@ from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import clean, clean_name
 from pmjournal.domain.tingle import Tingle
-from pmjournal.exchange.csv_out import armed
+from pmjournal.exchange.formats.csv_out import rearmed_cell
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 from terminal import Terminal
@@ -175,7 +175,7 @@ def test_what_is_stored_stays_as_it_was_written(nasty: str) -> None:
     exported = strings_in(pmjournal("export", "--format", "json").json)
     assert {record["entry"].text, project.name, record["entry"].tags[0]} <= {*exported}
     table = csv.DictReader(pmjournal("export", "--format", "csv").out.split("\r\n"))
-    assert armed(next(table)["text"]) == record["entry"].text
+    assert rearmed_cell(next(table)["text"]) == record["entry"].text
 
 
 def strings_in(value: Any) -> list[str]:

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from pmjournal.app import app as app_module
 from pmjournal.app.app import PmJournalApp
 from pmjournal.app.widgets.curve_view import CurveView
-from pmjournal.exchange.demo import write_demo
+from pmjournal.exchange.demo.demo import write_demo
 from pmjournal.i18n import language
 from pmjournal.store.journal import Journal
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pmjournal.exchange.demo import write_demo
+from pmjournal.exchange.demo.demo import write_demo
 from pmjournal.store.journal import Journal
 
 from .support import in_process, pmjournal, refused

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmjournal.exchange.front_matter import NotUnderstoodError, Said, page, page_of
+from pmjournal.exchange.front_matter import FrontScalar, NotUnderstoodError, page_of, page_text
 
 _signs = st.characters(exclude_categories=["Cs"])
 _odd = st.sampled_from(
@@ -15,7 +15,9 @@ _odd = st.sampled_from(
 
 @given(st.text(_signs) | _odd, st.lists(st.text(_signs) | _odd), st.text(_signs) | _odd)
 def test_what_is_written_every_yaml_reader_reads(text: str, items: list[str], body: str) -> None:
-    written = page({"text": text, "items": items, "none": None, "flag": True}, "", body).decode()
+    written = page_text(
+        {"text": text, "items": items, "none": None, "flag": True}, "", body
+    ).decode()
     front = written.split("\n---\n")[0].removeprefix("---\n")
     assert yaml.safe_load(front) == {"text": text, "items": items, "none": None, "flag": True}
     read = page_of(written)
@@ -44,7 +46,7 @@ def test_what_is_written_every_yaml_reader_reads(text: str, items: list[str], bo
         ("|\n  two\n  lines", "two\nlines"),
     ],
 )
-def test_values_are_read_as_obsidian_and_people_write_them(value: str, said: Said) -> None:
+def test_values_are_read_as_obsidian_and_people_write_them(value: str, said: FrontScalar) -> None:
     assert page_of(f"---\nkey: {value}\n---\n").front["key"].said == said
 
 

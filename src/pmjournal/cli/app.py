@@ -15,7 +15,7 @@ def open_app(path: str) -> None:
 
     if run(path):
         from pmjournal.cli.options import now
-        from pmjournal.exchange.demo import prepare_demo
+        from pmjournal.exchange.demo.demo import prepare_demo
 
         demo = paths.demo_path()
         prepare_demo(demo, now().date(), language())

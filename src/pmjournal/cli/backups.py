@@ -15,8 +15,8 @@ from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import number_text
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.told import rows_of
-from pmjournal.exchange.writing import check_target
+from pmjournal.exchange.import_report import count_rows
+from pmjournal.exchange.write_file import check_target
 from pmjournal.i18n import _
 from pmjournal.store.file.copy import Backup, backup_folder
 from pmjournal.store.safety.backup import backup_now, backups_of, copy_to
@@ -153,7 +153,9 @@ def _say(found: Mapping[str, Difference] | None) -> None:
         say(_("The journal is damaged, so what would change can't be told."))
         return
     heads = (_("come back"), _("change back"), _("disappear"))
-    rows = rows_of(heads, {table: (one.new, one.changed, one.gone) for table, one in found.items()})
+    rows = count_rows(
+        heads, {table: (one.new, one.changed, one.gone) for table, one in found.items()}
+    )
     for row in columns(rows):
         say(GAP.join(row).rstrip())
 

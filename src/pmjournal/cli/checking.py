@@ -13,7 +13,7 @@ from pmjournal.cli.progress import in_sight
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.told import rows_of
+from pmjournal.exchange.import_report import count_rows
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.safety.check import count_at, problems_at
@@ -145,7 +145,7 @@ def _answer(output: str, found: SalvageResult, problems: Sequence[str]) -> dict[
 def _say(found: SalvageResult) -> None:
     missing = found.missing
     counts = {table: (count, missing[table]) for table, count in found.found.items()}
-    for row in columns(rows_of((_("found"), _("missing")), counts)):
+    for row in columns(count_rows((_("found"), _("missing")), counts)):
         say(GAP.join(row).rstrip())
     if any(missing.values()):
         say(

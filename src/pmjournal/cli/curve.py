@@ -184,7 +184,7 @@ def _say_or_write(text: str, file: str, replace: bool) -> None:
     if file == "-":
         say(text.rstrip("\n"))
         return
-    from pmjournal.exchange.writing import write_file
+    from pmjournal.exchange.write_file import write_file
 
     write_file(file, text, replace=replace)
     say(_("Wrote {file}.").format(file=visible_line(file)))

@@ -7,7 +7,7 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.opening import named_path
 from pmjournal.cli.options import now
 from pmjournal.cli.output import on_terminal, say
-from pmjournal.exchange.demo import prepare_demo
+from pmjournal.exchange.demo.demo import prepare_demo
 from pmjournal.i18n import _, language
 
 

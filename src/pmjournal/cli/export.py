@@ -138,14 +138,14 @@ def export_verb(
 
 def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
     from pmjournal.cli.progress import in_sight
-    from pmjournal.exchange.journal_json import written
+    from pmjournal.exchange.own_json.journal_json import json_pieces
 
     count = journal.whole_count(project)
-    return written(in_sight(journal.whole(project), count, _("Exporting")))
+    return json_pieces(in_sight(journal.whole(project), count, _("Exporting")))
 
 
 def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
-    from pmjournal.exchange.ics import calendar, events_of
+    from pmjournal.exchange.formats.ics import calendar, events_of
 
     today = now().date()
     observed = journal.observed(projects, today)

@@ -9,7 +9,7 @@ import click
 
 from pmjournal.cli.output import put, say
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.writing import check_target, make_folder, write_file
+from pmjournal.exchange.write_file import check_target, make_private_folder, write_file
 from pmjournal.i18n import _
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -55,7 +55,7 @@ def write_files(folder: str, files: Mapping[str, str | Iterable[bytes]], *, forc
     targets = {str(Path(folder, name)): content for name, content in files.items()}
     for name in targets:
         check_target(name, replace=force)
-    make_folder(folder)
+    make_private_folder(folder)
     for name, content in targets.items():
         write_file(name, content, replace=force)
         say(_("Wrote {file}.").format(file=visible_line(name)))

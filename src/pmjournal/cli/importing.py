@@ -15,10 +15,10 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import mood_text
 from pmjournal.domain.text import excerpt, visible_line
-from pmjournal.exchange.bringing import Plan, plan_of
-from pmjournal.exchange.formats import FORMATS, OURS, VAULT, form_of, reader_of
-from pmjournal.exchange.incoming import Hints
-from pmjournal.exchange.scales import Scale, parse_scale
+from pmjournal.exchange.formats.incoming import Hints
+from pmjournal.exchange.formats.scales import Scale, parse_scale
+from pmjournal.exchange.import_plan import ImportPlan, import_plan
+from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of, reader_of
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.safety.backup import backup_if_changed
@@ -94,8 +94,8 @@ def import_verb(
     if not dry_run:
         backup_if_changed(journal.path, now())
     path = Path(file)
-    form = form or form_of(path)
-    if form == OURS:
+    form = form or format_of(path)
+    if form == OWN_JSON:
         if project or keep_going or pairs or scale or dates:
             raise InputError(_("An export in JSON is taken as it is: only --dry-run goes with it."))
         from pmjournal.cli.restoring import take_whole
@@ -111,7 +111,7 @@ def import_verb(
         return
     found = reader_of(form)(path, Hints(columns=_mapping(pairs), scale=scale, dates=dates))
     chosen = journal.project(project) if project is not None else None
-    plan = plan_of(journal, found, chosen, lambda: project_or_default(journal, None))
+    plan = import_plan(journal, found, chosen, lambda: project_or_default(journal, None))
     if plan.refused and not (keep_going or dry_run):
         raise InputError(_refusal(plan))
     if as_json:
@@ -138,7 +138,7 @@ def _bring_in(journal: Journal, entries: Sequence[Entry]) -> int:
     return len(journal.bring_in(in_sight(entries, len(entries), _("Importing"))))
 
 
-def _refusal(plan: Plan) -> str:
+def _refusal(plan: ImportPlan) -> str:
     """One line for what can't be read, and the way on."""
     first, more = plan.refused[0].sentence, len(plan.refused) - 1
     others = ngettext(" So is {count} more.", " So are {count} more.", more).format(count=more)
@@ -146,7 +146,7 @@ def _refusal(plan: Plan) -> str:
     return f"{first}{others if more else ''} {way}"
 
 
-def _plan_object(plan: Plan, *, dry_run: bool) -> dict[str, object]:
+def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
     return {
         "dry_run": dry_run,
         "records": {"entry": {"new": len(plan.new), "changed": 0, "same": plan.known}},
@@ -156,7 +156,7 @@ def _plan_object(plan: Plan, *, dry_run: bool) -> dict[str, object]:
     }
 
 
-def _say_plan(plan: Plan) -> None:
+def _say_plan(plan: ImportPlan) -> None:
     rows = [
         [
             f"{entry.at:%Y-%m-%d %H:%M}",
@@ -178,12 +178,12 @@ def _say_plan(plan: Plan) -> None:
     _say_known(plan)
 
 
-def _say_refused(plan: Plan) -> None:
+def _say_refused(plan: ImportPlan) -> None:
     for refused in plan.refused:
         say(visible_line(_("Not read: {problem}").format(problem=refused.sentence)))
 
 
-def _say_known(plan: Plan) -> None:
+def _say_known(plan: ImportPlan) -> None:
     if plan.known:
         told = ngettext("{count} was there already.", "{count} were there already.", plan.known)
         say(told.format(count=plan.known))

@@ -10,8 +10,8 @@ from pmjournal.cli.progress import in_sight
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.journal_json import opened, read
-from pmjournal.exchange.told import remarks_on, table_of
+from pmjournal.exchange.import_report import counts_table, remarks_on
+from pmjournal.exchange.own_json.journal_json import json_items, open_export
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.take_in import TakenIn
@@ -20,10 +20,10 @@ from pmjournal.store.sharing.take_in import TakenIn
 def take_whole(journal: Journal, path: Path, *, dry_run: bool, as_json: bool) -> None:
     """Take in the export at `path`, or only tell what would come of it. Raises InputError."""
     try:
-        with opened(path) as file:
+        with open_export(path) as file:
             size = path.stat().st_size
             place = partial(os.lseek, file.fileno(), 0, os.SEEK_CUR)
-            items = in_sight(read(file, now()), size, _("Importing"), place)
+            items = in_sight(json_items(file, now()), size, _("Importing"), place)
             taken = journal.take_in(items, keep=not dry_run)
     except OSError as error:
         raise InputError(
@@ -51,7 +51,7 @@ def _object(taken: TakenIn, *, dry_run: bool) -> dict[str, object]:
 
 
 def _say(taken: TakenIn, *, dry_run: bool) -> None:
-    for row in columns(table_of(taken)):
+    for row in columns(counts_table(taken)):
         say(GAP.join(row).rstrip())
     for sentence in remarks_on(taken):
         say(sentence)

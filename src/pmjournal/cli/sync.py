@@ -14,16 +14,16 @@ from pmjournal.cli.output import say, say_json
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.sync.beginning import (
+from pmjournal.exchange.sync.begin import (
     address,
-    begin,
+    begin_sharing,
     leave,
     nothing_shared,
     space_called,
     warnings,
 )
 from pmjournal.exchange.sync.rounds import synchronise
-from pmjournal.exchange.sync.telling import sentences, step
+from pmjournal.exchange.sync.sentences import sentences, step
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -117,7 +117,7 @@ def init(
         projects = [opened.project(slug) for slug in slugs]
     _confirm(path, projects, whole=whole, yes=yes)
     with SharedJournal(path) as journal:
-        space = begin(journal, url, projects, whole=whole, label=label or getpass.getuser())
+        space = begin_sharing(journal, url, projects, whole=whole, label=label or getpass.getuser())
         say(_("{name}: shared through {url}.").format(name=space.name, url=visible_line(url)))
         if error := _synchronised(journal, space):
             raise error

@@ -16,22 +16,22 @@ from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.tingle import Tingle
-from pmjournal.exchange.vault_fields import KINDS, Record, kind_of
-from pmjournal.exchange.vault_in import Held, held_in
-from pmjournal.exchange.vault_out import (
+from pmjournal.exchange.vault.edits import VaultEdits, edits_in_vault
+from pmjournal.exchange.vault.fields import VAULT_KINDS, Record, vault_kind_of
+from pmjournal.exchange.vault.folder import (
     Places,
     Sheet,
-    begin,
     check_folder,
-    folder_of,
     index_of,
-    remembered,
+    make_vault,
+    project_folder,
+    remembered_sheets,
     remove_gone,
     sheet_of,
     write_sheet,
 )
-from pmjournal.exchange.vault_page import FOLDERS
-from pmjournal.exchange.vault_state import Written, files_in, remember, state_of
+from pmjournal.exchange.vault.page import FOLDERS
+from pmjournal.exchange.vault.state import SheetState, state_of, vault_files, write_state
 from pmjournal.i18n import _, ngettext
 from pmjournal.reports.markdown import inline
 from pmjournal.reports.summary import overview
@@ -60,16 +60,16 @@ def put_vault(
         )
         raise InputError(told.format(file=visible_line(edited[0])))
     sheets = list(_sheets(journal, projects, records, held))
-    begin(folder)
+    make_vault(folder)
     done = [
         write_sheet(folder, sheet, held) for sheet in in_sight(sheets, len(sheets), _("Exporting"))
     ]
     after = dict(state)
     ours = {project.id for project in projects}
     removed = list(remove_gone(folder, after, held, ours, {sheet.id for sheet in sheets}))
-    after |= {sheet.id: remembered(sheet) for sheet in sheets}
+    after |= {sheet.id: remembered_sheets(sheet) for sheet in sheets}
     if after != state:
-        remember(folder, after)
+        write_state(folder, after)
     for name in removed:
         say(_("Removed {file}.").format(file=visible_line(name)))
     told = ngettext(
@@ -95,15 +95,15 @@ def _projects(journal: Journal) -> list[Project]:
 
 
 def _held(
-    journal: Journal, folder: Path, state: dict[str, Written], records: dict[str, Record]
-) -> Held:
+    journal: Journal, folder: Path, state: dict[str, SheetState], records: dict[str, Record]
+) -> VaultEdits:
     count = sum(1 for _file in folder.rglob("*.md"))
-    files = in_sight(files_in(folder), count, _("Reading"))
-    return held_in(files, state, _projects(journal), records.values(), now().date())
+    files = in_sight(vault_files(folder), count, _("Reading"))
+    return edits_in_vault(files, state, _projects(journal), records.values(), now().date())
 
 
 def _sheets(
-    journal: Journal, projects: Sequence[Project], records: dict[str, Record], held: Held
+    journal: Journal, projects: Sequence[Project], records: dict[str, Record], held: VaultEdits
 ) -> Iterator[Sheet]:
     places = Places(held)
     today = now().date()
@@ -113,12 +113,12 @@ def _sheets(
         sheets = [sheet_of(record, project.slug, held, places) for record in live]
         yield from sheets
         links = {
-            kind: [sheet.name for sheet in sheets if kind_of(records[sheet.id]) == kind]
+            kind: [sheet.name for sheet in sheets if vault_kind_of(records[sheet.id]) == kind]
             for kind in FOLDERS
         }
         figures = figures_of(project, observed[project.id], today)
         body = "\n\n".join(_index(figures, journal.stakeholders(project), links))
-        name = places.of(project.id, folder_of(project.slug), project.name)
+        name = places.of(project.id, project_folder(project.slug), project.name)
         yield index_of(project.id, name, body)
 
 
@@ -156,14 +156,14 @@ def take_vault(journal: Journal, folder: Path, *, dry_run: bool, as_json: bool) 
     if not dry_run:
         journal.keep(*((edit.record, edit.before) for edit in held.edits))
         if held.state != state:
-            remember(folder, held.state)
+            write_state(folder, held.state)
     if as_json:
         say_json(_object(held, records, dry_run=dry_run))
     else:
         _say(held, dry_run=dry_run)
 
 
-def _say(held: Held, *, dry_run: bool) -> None:
+def _say(held: VaultEdits, *, dry_run: bool) -> None:
     for remark in held.remarks:
         say(remark)
     rows = [
@@ -184,10 +184,10 @@ def _say(held: Held, *, dry_run: bool) -> None:
         say(_("Imported."))
 
 
-def _object(held: Held, records: dict[str, Record], *, dry_run: bool) -> dict[str, object]:
-    new = [kind_of(edit.record) for edit in held.edits if not edit.before]
-    changed = [kind_of(edit.record) for edit in held.edits if edit.before]
-    seen = [kind_of(records[record]) for record in held.files if record in records]
+def _object(held: VaultEdits, records: dict[str, Record], *, dry_run: bool) -> dict[str, object]:
+    new = [vault_kind_of(edit.record) for edit in held.edits if not edit.before]
+    changed = [vault_kind_of(edit.record) for edit in held.edits if edit.before]
+    seen = [vault_kind_of(records[record]) for record in held.files if record in records]
     return {
         "dry_run": dry_run,
         "records": {
@@ -196,7 +196,7 @@ def _object(held: Held, records: dict[str, Record], *, dry_run: bool) -> dict[st
                 "changed": changed.count(kind),
                 "same": seen.count(kind) - changed.count(kind),
             }
-            for kind in KINDS
+            for kind in VAULT_KINDS
         },
         "renamed": [],
         "refused": [],

@@ -19,7 +19,7 @@ from pmjournal.i18n import _
 LONGEST_FRONT = 64_000
 """Bytes of front matter."""
 
-Said = str | tuple[str, ...] | None
+FrontScalar = str | tuple[str, ...] | None
 """What a file says of a field: a text, several, or nothing."""
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -39,12 +39,12 @@ class NotUnderstoodError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FrontValue:
     """What stands behind a key."""
 
     line: int
     """From 1, in the file."""
-    said: Said
+    said: FrontScalar
     simple: bool
     """Whether `said` is all of it: it is no mapping or list of lists."""
     raw: tuple[str, ...]
@@ -55,7 +55,7 @@ class Value:
 class Page:
     """A Markdown file, taken apart."""
 
-    front: Mapping[str, Value]
+    front: Mapping[str, FrontValue]
     body: str
     """All below the front matter."""
 
@@ -82,7 +82,7 @@ def page_of(text: str) -> Page:
     return Page(front_of(lines[1:end], 2), "\n".join(lines[end + 1 :]))
 
 
-def front_of(lines: list[str], first: int) -> Mapping[str, Value]:
+def front_of(lines: list[str], first: int) -> Mapping[str, FrontValue]:
     """What the `lines` between the fences say; they begin in line `first` of the file.
 
     Raises NotUnderstoodError, with the line, where they are too long or can't be read.
@@ -107,7 +107,7 @@ def front_of(lines: list[str], first: int) -> Mapping[str, Value]:
         raise _unreadable(first, _("it is no list of `key: value`"))
     pairs = root.value
     ends = [key.start_mark.line for key, _value in pairs[1:]] + [len(lines)]
-    found: dict[str, Value] = {}
+    found: dict[str, FrontValue] = {}
     for (key, value), end in zip(pairs, ends, strict=True):
         line = key.start_mark.line
         if not isinstance(key, yaml.ScalarNode):
@@ -118,7 +118,7 @@ def front_of(lines: list[str], first: int) -> Mapping[str, Value]:
         items: list[yaml.Node] = value.value if isinstance(value, yaml.SequenceNode) else []
         simple = all(map(_is_text, items)) if value.tag == _LIST else _is_text(value)
         said = _said(value) if simple else None
-        found[key.value] = Value(first + line, said, simple, tuple(lines[line:end]))
+        found[key.value] = FrontValue(first + line, said, simple, tuple(lines[line:end]))
     return found
 
 
@@ -131,7 +131,7 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag == _TEXT  # it asks for nothing else
 
 
-def _said(node: yaml.Node) -> Said:
+def _said(node: yaml.Node) -> FrontScalar:
     if isinstance(node, yaml.SequenceNode):
         return tuple(text for item in node.value if (text := _text(item)) is not None)
     return _text(cast("yaml.ScalarNode", node))
@@ -141,7 +141,7 @@ def _text(node: yaml.ScalarNode) -> str | None:
     return None if node.style is None and node.value in _NULLS else node.value
 
 
-def page(front: Mapping[str, object], others: str, body: str | None) -> bytes:
+def page_text(front: Mapping[str, object], others: str, body: str | None) -> bytes:
     """A file with `front` matter, then what `others` wrote there, before the `body`.
 
     Its values are texts, lists of them, whole numbers, flags and None.

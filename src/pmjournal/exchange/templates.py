@@ -10,8 +10,8 @@ from pmjournal import paths
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import MOST_BYTES, clean_name, typed
 from pmjournal.domain.words import Kind, Phase
-from pmjournal.exchange.files import decoded
-from pmjournal.exchange.front_matter import NotUnderstoodError, Value, page_of
+from pmjournal.exchange.formats.files import decoded_file
+from pmjournal.exchange.front_matter import FrontValue, NotUnderstoodError, page_of
 from pmjournal.i18n import _
 from pmjournal.toml_file import Mistake, no_such_word, unknown
 
@@ -69,7 +69,7 @@ def _fit(asked: Sequence[StrEnum], word: StrEnum) -> int:
 def _template(path: Path) -> Template:
     """The template in the file. Raises OSError, or InputError where it can't be used."""
     with path.open("rb") as file:
-        text = decoded(file.read(MOST_BYTES), path.name).text
+        text = decoded_file(file.read(MOST_BYTES), path.name).text
     page = page_of(text)
     for key, value in page.front.items():
         if key not in _KEYS:
@@ -84,7 +84,7 @@ def _template(path: Path) -> Template:
     )
 
 
-def _name(value: Value | None, path: Path) -> str:
+def _name(value: FrontValue | None, path: Path) -> str:
     said = value.said if value and isinstance(value.said, str) else path.stem
     try:
         return clean_name(said)
@@ -92,7 +92,7 @@ def _name(value: Value | None, path: Path) -> str:
         raise NotUnderstoodError(value.line if value else 1, str(error)) from None
 
 
-def _words(key: str, value: Value | None, words: type[_Word]) -> tuple[_Word, ...]:
+def _words(key: str, value: FrontValue | None, words: type[_Word]) -> tuple[_Word, ...]:
     """The words behind `key`: one, or a list of them."""
     if value is None:
         return ()

@@ -16,7 +16,7 @@ from pmjournal.app.screens.sharing import SharingScreen
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
-from pmjournal.exchange.sync.beginning import begin
+from pmjournal.exchange.sync.begin import begin_sharing
 from pmjournal.exchange.sync.rounds import synchronise
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -42,7 +42,7 @@ def sales(tmp_path: Path) -> Iterator[Journal]:
 def meet(journal: Journal, there: Path, label: str, *projects: Project) -> None:
     """Synchronise `journal`, which is called `label`, outside of the app."""
     with SharedJournal(journal.path) as shared:
-        space = begin(shared, str(there), projects, label=label)
+        space = begin_sharing(shared, str(there), projects, label=label)
         synchronise(shared, space, lambda _what, _count, _total: None)
 
 

@@ -15,8 +15,8 @@ from pmjournal.app.screens.home import HomeScreen
 from pmjournal.app.screens.importing import ImportScreen
 from pmjournal.app.screens.new_project import NewProjectScreen
 from pmjournal.app.widgets.choice import Choice
-from pmjournal.exchange.journal_json import written
-from pmjournal.exchange.vault_state import STATE
+from pmjournal.exchange.own_json.journal_json import json_pieces
+from pmjournal.exchange.vault.state import STATE
 from pmjournal.store.journal import Journal
 
 from ..golden import Clock, WatchedApp, golden, locked, seen, titles, until, write
@@ -54,7 +54,7 @@ def fixture_export(tmp_path: Path, clock: Clock) -> Path:
     path = tmp_path / "whole.json"
     with Journal(str(tmp_path / "other.db")) as other:
         golden(other)
-        path.write_bytes(b"".join(written(other.whole())))
+        path.write_bytes(b"".join(json_pieces(other.whole())))
     return path
 
 

@@ -22,9 +22,9 @@ from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.tingle import settled as settled_tingle
 from pmjournal.domain.words import Phase, Side, Source
-from pmjournal.exchange.journal_json import written
-from pmjournal.exchange.sync.beginning import begin
-from pmjournal.exchange.sync.rounds import Synchronised, synchronise
+from pmjournal.exchange.own_json.journal_json import json_pieces
+from pmjournal.exchange.sync.begin import begin_sharing
+from pmjournal.exchange.sync.rounds import SyncResult, synchronise
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.join import present_values
@@ -89,13 +89,13 @@ class Replica:
 
     def join(self, url: str, projects: Sequence[Project] = (), *, whole: bool = True) -> None:
         """Take part in what is at `url`."""
-        begin(self._shared, url, projects, whole=whole, label=self.path.stem)
+        begin_sharing(self._shared, url, projects, whole=whole, label=self.path.stem)
 
-    def sync(self) -> Synchronised:
+    def sync(self) -> SyncResult:
         """Synchronise with the first space."""
         return self.sync_all()[0]
 
-    def sync_all(self) -> list[Synchronised]:
+    def sync_all(self) -> list[SyncResult]:
         """Synchronise with each space, the oldest first."""
         with self.clock():
             return [synchronise(self._shared, one, quiet) for one in self._shared.spaces()]
@@ -112,7 +112,7 @@ class Replica:
 
     def export(self) -> bytes:
         """All of the journal, as JSON."""
-        return b"".join(written(self.journal.whole()))
+        return b"".join(json_pieces(self.journal.whole()))
 
     def values(self) -> set[Value]:
         """All that was ever written and is known here."""

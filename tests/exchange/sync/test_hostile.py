@@ -12,11 +12,11 @@ import pytest
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.domain.project import Project
-from pmjournal.exchange.sync.beginning import address
+from pmjournal.exchange.sync.begin import address
 from pmjournal.exchange.sync.git import Repository
-from pmjournal.exchange.sync.page import path_of
-from pmjournal.exchange.sync.rounds import Synchronised
-from pmjournal.exchange.sync.telling import sentences
+from pmjournal.exchange.sync.page import page_path
+from pmjournal.exchange.sync.rounds import SyncResult
+from pmjournal.exchange.sync.sentences import sentences
 from pmjournal.store.file.ids import new_id
 
 from .replicas import Replica, git, repository, until_all_agree
@@ -84,7 +84,7 @@ def page(project: str, record: str = GOOD, text: str = "Good", more: str = "") -
     ).encode()
 
 
-def told(done: Synchronised) -> str:
+def told(done: SyncResult) -> str:
     return "\n".join(sentences(done, {}))
 
 
@@ -202,7 +202,7 @@ def test_a_filter_that_a_repository_names_does_not_run(
             "entry/.gitattributes": b"* filter=x\n",
             ".gitmodules": b'[submodule "x"]\n\tpath = x\n\turl = ext::sh -c true\n',
             ".githooks/post-checkout": b"#!/bin/sh\n",
-            path_of("entry", GOOD): page(acme.id),
+            page_path("entry", GOOD): page(acme.id),
         },
     )
     done = ours.sync()
@@ -292,7 +292,10 @@ def test_bad_files_are_named_and_left_and_the_good_ones_come_in(
 ) -> None:
     other = "019abc00-0000-7000-8000-0000000000a2"
     bad = bad_files(acme.id)
-    good = {path_of("entry", GOOD): page(acme.id), path_of("entry", other): page(acme.id, other)}
+    good = {
+        page_path("entry", GOOD): page(acme.id),
+        page_path("entry", other): page(acme.id, other),
+    }
     put(url, bad | good)
     done = ours.sync()
     came = {entry.id for entry in ours.journal.entries()}
@@ -314,13 +317,13 @@ def test_bad_files_are_named_and_left_and_the_good_ones_come_in(
 def test_a_file_that_is_too_large_is_left_without_reading_it(
     ours: Replica, acme: Project, url: str
 ) -> None:
-    path = path_of("entry", GOOD)
+    path = page_path("entry", GOOD)
     put(url, {path: page(acme.id, text="x" * 17_000_000)})
     assert set(ours.sync().refused) == {path}
 
 
 def test_a_bad_file_that_was_mended_comes_in(ours: Replica, acme: Project, url: str) -> None:
-    path = path_of("entry", GOOD)
+    path = page_path("entry", GOOD)
     put(url, {path: b"half"})
     assert set(ours.sync().refused) == {path}
     put(url, {path: page(acme.id)})
@@ -331,21 +334,21 @@ def test_a_bad_file_that_was_mended_comes_in(ours: Replica, acme: Project, url: 
 def test_links_are_never_followed(ours: Replica, acme: Project, url: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(page(acme.id))
-    paths = [path_of("entry", GOOD), "device/a1b2c3d4", "entry/2025-11/x.md"]
+    paths = [page_path("entry", GOOD), "device/a1b2c3d4", "entry/2025-11/x.md"]
     put(url, dict.fromkeys(paths, str(secret).encode()), mode="120000")
     done = ours.sync()
     assert set(done.refused) == set(paths)
     assert ours.journal.entries() == []
     written_by(ours, acme)
     ours.sync()
-    assert git(url, "ls-tree", "main", path_of("entry", GOOD)).startswith("120000")
+    assert git(url, "ls-tree", "main", page_path("entry", GOOD)).startswith("120000")
 
 
 def test_a_program_or_a_submodule_in_place_of_a_record_is_none(
     ours: Replica, acme: Project, url: str
 ) -> None:
-    put(url, {path_of("entry", GOOD): page(acme.id)}, mode="100755")
-    assert set(ours.sync().refused) == {path_of("entry", GOOD)}
+    put(url, {page_path("entry", GOOD): page(acme.id)}, mode="100755")
+    assert set(ours.sync().refused) == {page_path("entry", GOOD)}
     assert ours.journal.entries() == []
 
 
@@ -376,24 +379,24 @@ def test_a_member_reaches_into_no_project_that_is_not_shared_with_them(
 ) -> None:
     private, _change = ours.journal.add_project("Private")
     mine = written_by(ours, private, text="Mine")
-    moved = path_of("entry", mine.id)
+    moved = page_path("entry", mine.id)
     done_before = ours.export()
     later = "at_text: 01a000000000-0000-a1b2c3d4\n"
     put(
         url,
         {
-            path_of(
+            page_path(
                 "project", private.id
             ): b'---\nid: %b\nslug: "x"\nname: "Taken"\nborn: %b\n---\n'
             % (private.id.encode(), b"019abc000000-0000-a1b2c3d4"),
-            path_of("entry", GOOD): page(private.id),
+            page_path("entry", GOOD): page(private.id),
             moved: page(acme.id, mine.id, text="Taken over", more=later),
         },
     )
     done = ours.sync()
     assert set(done.refused) == {
-        path_of("project", private.id),
-        path_of("entry", GOOD),
+        page_path("project", private.id),
+        page_path("entry", GOOD),
         moved,
     }
     assert ours.export() == done_before
@@ -414,8 +417,8 @@ def test_a_member_of_one_space_reaches_into_no_other(
     put(
         url,
         {
-            path_of("entry", mine.id): page(acme.id, mine.id, text="Taken over"),
-            path_of("entry", GOOD): page(globex.id),
+            page_path("entry", mine.id): page(acme.id, mine.id, text="Taken over"),
+            page_path("entry", GOOD): page(globex.id),
             f"purged/{mine.id}": b"",
             f"purged/{globex.id}": b"",
         },
@@ -438,7 +441,7 @@ def test_a_clock_that_is_ahead_is_told_and_one_that_is_mad_is_refused(
     ours: Replica, acme: Project, url: str
 ) -> None:
     ms = round((datetime.now(UTC) + timedelta(hours=30)).timestamp() * 1000)
-    put(url, {path_of("entry", GOOD): page(acme.id, more=f"at_text: {ms:012x}-0000-a1b2c3d4\n")})
+    put(url, {page_path("entry", GOOD): page(acme.id, more=f"at_text: {ms:012x}-0000-a1b2c3d4\n")})
     done = ours.sync()
     assert "The clock of another machine is 30 hours ahead" in told(done)
     entry = ours.journal.entry(GOOD)
@@ -483,9 +486,9 @@ def test_a_file_that_vanished_is_no_delete(
 ) -> None:
     entry = written_by(ours, acme)
     until_all_agree([ours, theirs])
-    put(url, {path_of("entry", entry.id): None, path_of("project", acme.id): None})
+    put(url, {page_path("entry", entry.id): None, page_path("project", acme.id): None})
     until_all_agree([theirs, ours])
-    assert git(url, "ls-tree", "main", path_of("entry", entry.id))
+    assert git(url, "ls-tree", "main", page_path("entry", entry.id))
     assert ours.export() == theirs.export() == fresh_clone(ours, url)
 
 
@@ -497,9 +500,9 @@ def test_a_purge_that_is_no_longer_said_is_said_again(
     until_all_agree([ours, theirs])
     ours.journal.purge("entry", entry.id)
     until_all_agree([ours, theirs])
-    put(url, {f"purged/{entry.id}": None, path_of("entry", entry.id): page(acme.id, entry.id)})
+    put(url, {f"purged/{entry.id}": None, page_path("entry", entry.id): page(acme.id, entry.id)})
     until_all_agree([theirs, ours])
-    assert not git(url, "ls-tree", "main", path_of("entry", entry.id))
+    assert not git(url, "ls-tree", "main", page_path("entry", entry.id))
     assert ours.journal.entries() == theirs.journal.entries() == []
     assert ours.export() == fresh_clone(ours, url)
 
@@ -540,7 +543,7 @@ def test_fields_of_a_newer_version_survive_an_edit_here(
 ) -> None:
     stamp = "01a000000000-0000-a1b2c3d4"
     newer = f'weather: "sunny"\nat_weather: {stamp}\n'
-    path = path_of("entry", GOOD)
+    path = page_path("entry", GOOD)
     put(url, {path: page(acme.id, more=newer)})
     assert ours.sync().refused == {}
     entry = ours.journal.entry(GOOD)

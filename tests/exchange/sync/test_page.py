@@ -14,7 +14,7 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import clean, clean_name, visible
 from pmjournal.domain.words import Phase
-from pmjournal.exchange.sync.page import named_by, path_of, read, written
+from pmjournal.exchange.sync.page import page_bytes, page_path, read_page, record_named_by
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.sharing.send import Shareable
@@ -108,17 +108,17 @@ def shareables(draw: st.DrawFn) -> Shareable:
 @given(shareables())
 def test_a_record_comes_back_from_its_file_as_it_was(item: Shareable) -> None:
     kind, record = item.record.kind, item.record.id
-    data = written(item)
-    again = read(kind, record, data, LAST_MS)
+    data = page_bytes(item)
+    again = read_page(kind, record, data, LAST_MS)
     assert again == replace(item, extra=again.extra)
     assert json.loads(again.extra or "{}") == json.loads(item.extra or "{}")
-    assert written(again) == data
+    assert page_bytes(again) == data
 
 
 @settings(max_examples=40)
 @given(shareables())
 def test_a_file_has_no_sign_that_a_terminal_would_act_on(item: Shareable) -> None:
-    shown = written(item).decode()
+    shown = page_bytes(item).decode()
     assert shown == visible(shown)
 
 
@@ -126,18 +126,18 @@ def test_a_file_has_no_sign_that_a_terminal_would_act_on(item: Shareable) -> Non
 def test_what_is_no_record_is_refused(data: bytes) -> None:
     for begin in (b"", b"---\n", f"---\nid: {RECORD}\n---\n".encode()):
         with pytest.raises(InputError):
-            read("entry", RECORD, begin + data, LAST_MS)
+            read_page("entry", RECORD, begin + data, LAST_MS)
 
 
 @given(st.sampled_from(["entry", "promise", "project"]), st.binary(min_size=16, max_size=16))
 def test_a_record_has_one_place(kind: str, random: bytes) -> None:
     digits = random.hex()
     record = "-".join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
-    path = path_of(kind, record)
-    assert named_by(path) == (kind, record)
-    assert named_by(path.upper()) is None
+    path = page_path(kind, record)
+    assert record_named_by(path) == (kind, record)
+    assert record_named_by(path.upper()) is None
     month = path.split("/")[1]
-    assert named_by(path.replace(month, "1969-12")) is None
+    assert record_named_by(path.replace(month, "1969-12")) is None
 
 
 def test_a_plain_entry_is_a_page_that_people_can_read() -> None:
@@ -149,7 +149,7 @@ def test_a_plain_entry_is_a_page_that_people_can_read() -> None:
         mood=2,
     )
     record = WholeRecord("entry", RECORD, entry_values(entry), BORN, {})
-    page = written(Shareable(record, [])).decode()
+    page = page_bytes(Shareable(record, [])).decode()
     assert page.startswith(f"---\nid: {RECORD}\n")
     assert "\nmood: 2\n" in page
     assert page.endswith(f"\nborn: {BORN}\n---\n# Asked twice\n\nGlad\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pmjournal.domain.errors import StoreError
-from pmjournal.exchange.demo import write_demo
+from pmjournal.exchange.demo.demo import write_demo
 from pmjournal.store.journal import Journal
 from pmjournal.store.safety.backup import backup_now
 from pmjournal.store.safety.check import problems_at

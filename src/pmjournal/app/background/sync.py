@@ -87,7 +87,7 @@ class _Synchronising:
 
     def _all_spaces(self) -> None:
         from pmjournal.exchange.sync.rounds import synchronise
-        from pmjournal.exchange.sync.telling import sentences, step
+        from pmjournal.exchange.sync.sentences import sentences, step
         from pmjournal.store.sharing.shared_journal import SharedJournal
 
         with SharedJournal(self._app.journal.path) as journal:

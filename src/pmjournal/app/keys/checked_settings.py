@@ -17,7 +17,7 @@ from pmjournal.app.keys.places import places
 from pmjournal.app.look.themes import DARK_THEME, HIGH_CONTRAST_THEME, LIGHT_THEME
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.writing import write_file
+from pmjournal.exchange.write_file import write_file
 from pmjournal.i18n import _, language
 from pmjournal.settings import Loaded, load, with_theme
 from pmjournal.toml_file import Mistake, no_such_word, unknown

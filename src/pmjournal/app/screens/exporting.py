@@ -25,7 +25,7 @@ from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt, visible, visible_line
-from pmjournal.exchange.writing import write_file
+from pmjournal.exchange.write_file import write_file
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
 from pmjournal.reports import html

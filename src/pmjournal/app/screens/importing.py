@@ -25,11 +25,16 @@ from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.labels import mood_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt, visible_line
-from pmjournal.exchange.bringing import Plan
-from pmjournal.exchange.formats import FORMATS, OURS
-from pmjournal.exchange.incoming import Refused
-from pmjournal.exchange.looking import Seen, Wish, look, take
-from pmjournal.exchange.told import remarks_on, table_of
+from pmjournal.exchange.formats.incoming import Refused
+from pmjournal.exchange.import_plan import ImportPlan
+from pmjournal.exchange.import_preview import (
+    ImportPreview,
+    ImportRequest,
+    preview_import,
+    take_import,
+)
+from pmjournal.exchange.import_report import counts_table, remarks_on
+from pmjournal.exchange.known_formats import FORMATS, OWN_JSON
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.take_in import TakenIn
@@ -58,15 +63,15 @@ class ImportScreen(ModalScreen[None]):
     class Looked(Message):
         """What would come of a file, or why that can't be told."""
 
-        wish: Wish
-        found: Seen | str
+        wish: ImportRequest
+        found: ImportPreview | str
 
     def __init__(self, project: Project | None) -> None:
         """Offer first to put entries into `project`."""
         super().__init__()
         self._project = project
-        self._wish = Wish()
-        self._seen: Seen | None = None
+        self._wish = ImportRequest()
+        self._seen: ImportPreview | None = None
 
     def compose(self) -> ComposeResult:
         """The file and the choices, and what would come of it."""
@@ -131,11 +136,11 @@ class ImportScreen(ModalScreen[None]):
         self._look_at(self.app, self._wish)
 
     @work(thread=True, exclusive=True)
-    def _look_at(self, app: JournalApp, wish: Wish) -> None:
+    def _look_at(self, app: JournalApp, wish: ImportRequest) -> None:
         """Read the file in a thread, with a connection of its own; the sheet may be closed."""
         try:
             with Journal(app.journal.path) as journal:
-                found = look(journal, wish, self._usual, app.clock())
+                found = preview_import(journal, wish, self._usual, app.clock())
         except JournalError as error:
             found = str(error)
         self.post_message(self.Looked(wish, found))
@@ -155,7 +160,7 @@ class ImportScreen(ModalScreen[None]):
         self._seen = message.found
         self._say("refused", "")
         match self._seen.what:
-            case Plan() as plan:
+            case ImportPlan() as plan:
                 counts = _("{new} new, {known} there already, {refused} not read").format(
                     new=len(plan.new), known=plan.known, refused=len(plan.refused)
                 )
@@ -163,7 +168,7 @@ class ImportScreen(ModalScreen[None]):
             case TakenIn() as taken:
                 lasting = _("It is joined with what is here; u doesn't take that back.")
                 told = [lasting] if taken.changed else []
-                self._show_what([*remarks_on(taken), *told], _grid(table_of(taken)))
+                self._show_what([*remarks_on(taken), *told], _grid(counts_table(taken)))
         with self.prevent(Choice.Changed):
             self.query_one("#form", Choice).choose(self._seen.form)
         self._offer_places(self._seen)
@@ -188,10 +193,10 @@ class ImportScreen(ModalScreen[None]):
         label.update(sentence)
         label.display = bool(sentence)
 
-    def _offer_places(self, seen: Seen) -> None:
+    def _offer_places(self, seen: ImportPreview) -> None:
         named = [(_NAMED, _("as the file names it"))] if seen.names_projects else []
         places = [*named, *self._places]
-        self._where.display = seen.form != OURS and bool(places)
+        self._where.display = seen.form != OWN_JSON and bool(places)
         if places:
             chosen = [self._wish.into or places[0][0]]
             self.query_one("#into", Choice).offer(places, chosen)
@@ -205,13 +210,13 @@ class ImportScreen(ModalScreen[None]):
             return
         what = self._seen.what
         if (
-            isinstance(what, Plan)
+            isinstance(what, ImportPlan)
             and what.refused
             and self.query_one("#takes", Choice).value == "all"
         ):
             self.query_one("#takes").focus()
             self._warn(_("Nothing was taken in, as some of it can't be read."))
-        elif not (what.new if isinstance(what, Plan) else what.changed):
+        elif not (what.new if isinstance(what, ImportPlan) else what.changed):
             self._warn(_("There is nothing new in it."))
         else:
             self._seen = None
@@ -222,11 +227,11 @@ class ImportScreen(ModalScreen[None]):
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False)
 
-    def _take(self, app: JournalApp, what: Plan | TakenIn) -> None:
+    def _take(self, app: JournalApp, what: ImportPlan | TakenIn) -> None:
         """Take it in, in a thread, with a connection of its own."""
         try:
             with Journal(app.journal.path) as journal:
-                change = take(journal, self._wish, what, app.clock())
+                change = take_import(journal, self._wish, what, app.clock())
         except JournalError as error:
             change = error
         if app.is_running:
@@ -254,7 +259,7 @@ class ImportScreen(ModalScreen[None]):
             self._look()
 
 
-def _entries(plan: Plan) -> Table | str:
+def _entries(plan: ImportPlan) -> Table | str:
     rows = [
         [
             f"{entry.at:%Y-%m-%d %H:%M}",

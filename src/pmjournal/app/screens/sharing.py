@@ -18,7 +18,7 @@ from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import excerpt
-from pmjournal.exchange.sync.beginning import address, begin, leave, warnings
+from pmjournal.exchange.sync.begin import address, begin_sharing, leave, warnings
 from pmjournal.i18n import _
 from pmjournal.store.sharing.shared_journal import SharedJournal
 
@@ -90,4 +90,4 @@ class SharingScreen(ModalScreen[None]):
         with SharedJournal(self.app.journal.path) as journal:
             for space in journal.spaces():
                 leave(journal, space)  # nothing ever came of it
-            begin(journal, url, projects, whole=what == _ALL, label=label)
+            begin_sharing(journal, url, projects, whole=what == _ALL, label=label)

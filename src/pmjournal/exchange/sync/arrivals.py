@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.sync.git import GONE, PLAIN, Repository, TreeFile
-from pmjournal.exchange.sync.page import LARGEST, named_by, read
+from pmjournal.exchange.sync.git import GONE_MODE, PLAIN_MODE, Repository, TreeFile
+from pmjournal.exchange.sync.page import LARGEST, read_page, record_named_by
 from pmjournal.i18n import _
 from pmjournal.store.safety.purge import PurgedName
 from pmjournal.store.sharing.send import Shareable
@@ -61,17 +61,17 @@ def sort_out(files: Iterable[TreeFile]) -> Arrivals:
     found = Arrivals()
     for file in files:
         if purged := _PURGED.fullmatch(file.path):
-            (found.unsaid if file.mode == GONE else found.purged).add(purged[1])
-        elif named := named_by(file.path):
-            if file.mode == GONE:
+            (found.unsaid if file.mode == GONE_MODE else found.purged).add(purged[1])
+        elif named := record_named_by(file.path):
+            if file.mode == GONE_MODE:
                 found.vanished.append(named)
-            elif file.mode == PLAIN:
+            elif file.mode == PLAIN_MODE:
                 found.records.append((named, file))
             else:
                 found.refused[file.path] = _("it is no plain file")
-        elif file.mode == GONE:
+        elif file.mode == GONE_MODE:
             continue
-        elif (device := _DEVICE.fullmatch(file.path)) and file.mode == PLAIN:
+        elif (device := _DEVICE.fullmatch(file.path)) and file.mode == PLAIN_MODE:
             found.devices.append((device[1], file))
         else:
             found.refused[file.path] = _("no record has such a name")
@@ -92,7 +92,7 @@ def records_of(there: Repository, arrivals: Arrivals, last_ms: str) -> Iterator[
     contents = there.contents((file.object, size) for _named, file, size in fitting)
     for ((kind, record), file, _size), data in zip(fitting, contents, strict=True):
         try:
-            yield read(kind, record, data, last_ms)
+            yield read_page(kind, record, data, last_ms)
         except InputError as error:
             arrivals.refused[file.path] = str(error)
 

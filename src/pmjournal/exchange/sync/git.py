@@ -15,14 +15,14 @@ from pathlib import Path
 from shutil import rmtree
 
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.sync.guarded import GIT, Done, carry_out, environment, failed
+from pmjournal.exchange.sync.guarded_git import GIT, Done, carry_out, environment, failure
 from pmjournal.store.file.sqlite import store_errors
 
 BRANCH = "refs/heads/main"
 _FETCHED = "refs/pm/remote"
 
-PLAIN = "100644"
-GONE = "000000"
+PLAIN_MODE = "100644"
+GONE_MODE = "000000"
 """The modes of a plain file, and of one that is no longer there."""
 
 _FAST_IMPORT = ("fast-import", "--quiet", "--force", "--depth=0", "--date-format=now")
@@ -64,7 +64,7 @@ class Repository:
             rmtree(begun, ignore_errors=True)
             done = carry_out([*GIT, "init", "--bare", "--quiet", "--template=", str(begun)])
             if done.returncode:
-                raise failed(done.stderr, str(self.folder))
+                raise failure(done.stderr, str(self.folder))
             begun.rename(self.folder)
 
     def fetch(self) -> str | None:
@@ -77,7 +77,7 @@ class Repository:
         if _WITHOUT_BRANCH in done.stderr.decode(errors="replace"):
             self._git("update-ref", "-d", _FETCHED)
             return None
-        raise failed(done.stderr, self.url)
+        raise failure(done.stderr, self.url)
 
     def has(self, commit: str) -> bool:
         """Whether `commit` is in the cache."""
@@ -161,7 +161,7 @@ class Repository:
                     yield path, sha1(b"blob %d\0%b" % (len(data), data)).hexdigest()  # noqa: S324
             said = process.stderr.read()
         if process.returncode:
-            raise failed(said, str(self.folder))
+            raise failure(said, str(self.folder))
 
     def _tree_with(
         self, tree: str | None, changes: Iterable[tuple[list[str], str | None]]
@@ -177,7 +177,7 @@ class Repository:
             if rest:
                 below.setdefault(name, []).append((rest, blob))
             elif blob:
-                lines[name] = f"{PLAIN} blob {blob}\t{name}".encode()
+                lines[name] = f"{PLAIN_MODE} blob {blob}\t{name}".encode()
             else:
                 lines.pop(name, None)
         for name, changed in below.items():
@@ -204,7 +204,7 @@ class Repository:
         if any(race in said.decode(errors="replace") for race in _RACES):
             return False
         refused = [line for line in done.stdout.split(b"\n") if line.startswith(b"!\t")]
-        raise failed(refused[0].split(b"\t")[-1] if refused else done.stderr, self.url)
+        raise failure(refused[0].split(b"\t")[-1] if refused else done.stderr, self.url)
 
     def forget_the_past(self) -> None:
         """Delete all that no longer belongs to what is there."""
@@ -217,7 +217,7 @@ class Repository:
     def _git(self, *arguments: str, given: bytes | None = None) -> bytes:
         done = self._try(*arguments, given=given)
         if done.returncode:
-            raise failed(done.stderr, str(self.folder))
+            raise failure(done.stderr, str(self.folder))
         return done.stdout
 
     def _try(self, *arguments: str, given: bytes | None = None) -> Done:

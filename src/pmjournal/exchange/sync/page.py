@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, inert_json, visible
-from pmjournal.exchange.journal_json import object_of, old_value_in, record_in
+from pmjournal.exchange.own_json.journal_json import object_of, old_value_in, record_in
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.sharing.send import Shareable
@@ -37,19 +37,19 @@ LARGEST = 16_000_000
 """Bytes of a file; a larger one is no record. A long note that is often rewritten has them all."""
 
 
-def path_of(kind: str, record: str) -> str:
+def page_path(kind: str, record: str) -> str:
     """Where a record lies in a space: new ones come into one folder a month, by their ids."""
     ms = min(int(record.replace("-", "")[:12], 16), _LAST_YEAR_MS)
     return f"{kind}/{datetime.fromtimestamp(ms // 1000, UTC):%Y-%m}/{record}.md"
 
 
-def named_by(path: str) -> tuple[str, str] | None:
+def record_named_by(path: str) -> tuple[str, str] | None:
     """The kind and the id of the record at `path`; None where no record can be there."""
     found = _PATH.fullmatch(path)
-    return (found[1], found[2]) if found and path == path_of(found[1], found[2]) else None
+    return (found[1], found[2]) if found and path == page_path(found[1], found[2]) else None
 
 
-def written(item: Shareable) -> bytes:
+def page_bytes(item: Shareable) -> bytes:
     """The file that holds `item`."""
     front = "".join(f"{line}\n" for line in _lines(item))
     body = f"{item.record.values['text']}\n" if _has_body(item) else ""
@@ -83,7 +83,7 @@ def _json(value: object) -> str:
     return inert_json(_encode(value))
 
 
-def read(kind: str, record: str, data: bytes, last_ms: str) -> Shareable:
+def read_page(kind: str, record: str, data: bytes, last_ms: str) -> Shareable:
     """What the file of a record holds; a stamp may be as late as `last_ms` (12 hex digits).
 
     Raises InputError, with a plain reason, where it is no such record.

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from pmjournal.domain.errors import InputError, StoreError
-from pmjournal.exchange.journal_json import latest_ms
+from pmjournal.exchange.own_json.journal_json import latest_ms
 from pmjournal.exchange.sync.arrivals import (
     device_path,
     label_page,
@@ -23,8 +23,8 @@ from pmjournal.exchange.sync.arrivals import (
     sort_out,
 )
 from pmjournal.exchange.sync.git import Repository
-from pmjournal.exchange.sync.guarded import check_git
-from pmjournal.exchange.sync.page import LARGEST, path_of, read, written
+from pmjournal.exchange.sync.guarded_git import check_git
+from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, read_page
 from pmjournal.i18n import _
 from pmjournal.store.file.lock import held_lock
 from pmjournal.store.sharing.receive import ReceiveResult
@@ -51,7 +51,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
-class Synchronised:
+class SyncResult:
     """What one synchronising did."""
 
     received: ReceiveResult = field(default_factory=ReceiveResult)
@@ -67,14 +67,14 @@ class Synchronised:
         return far if far > _ABREAST else None
 
 
-def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> Synchronised:
+def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> SyncResult:
     """Make `journal` and `space` hold the same.
 
     Raises StoreError where git is missing or can't do it, or another process is at it: the journal
     is whole all the same, and the next time goes on.
     """
     check_git()
-    folder = folder_of(journal.path, space)
+    folder = cache_folder(journal.path, space)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     busy = _("{name} is being synchronised by another window. Try again.").format(name=space.name)
     with held_lock(folder / "lock", busy):
@@ -82,7 +82,7 @@ def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> Syn
         return _Rounds(journal, space, Repository(folder / "cache.git", space.url), progress).run()
 
 
-def folder_of(path: str, space: Space) -> Path:
+def cache_folder(path: str, space: Space) -> Path:
     """Where the cache of `space` lies: beside the journal at `path`."""
     return Path(f"{path}.sync") / space.id
 
@@ -99,10 +99,10 @@ class _Rounds:
         self._progress = progress
         self._seen: str | None = space.seen or None
         self._refused: dict[str, str] = dict.fromkeys(space.refused, "")
-        self._done = Synchronised()
+        self._done = SyncResult()
         self._latest_ms = latest_ms(datetime.now(UTC))
 
-    def run(self) -> Synchronised:
+    def run(self) -> SyncResult:
         self._there.open()
         for _round in range(_ROUNDS):
             self._progress(_("Fetching"), 0, 0)
@@ -147,7 +147,7 @@ class _Rounds:
     def _receive(self, lot: Iterable[Shareable], purged: Iterable[str] = ()) -> None:
         received = self._journal.receive(self._space, lot, set(purged))
         for (kind, record), reason in received.refused.items():
-            self._refused[path_of(kind, record)] = reason
+            self._refused[page_path(kind, record)] = reason
         self._done.received.add(received)
 
     def _send(self, remote: str | None) -> bool:
@@ -162,7 +162,9 @@ class _Rounds:
         if gone or moved or waiting:
             label = journal.labels().get(journal.device(), "pmjournal")
             told = [(purged_path(record), b"") for record in set(gone.values())]
-            told += [(path_of(item.record.kind, item.record.id), written(item)) for item in moved]
+            told += [
+                (page_path(item.record.kind, item.record.id), page_bytes(item)) for item in moved
+            ]
             told.append((device_path(journal.device()), label_page(label)))
             writes = chain(told, self._waiting(waiting, sent))
             commit = there.commit(remote, writes, author=label, anew=gone)
@@ -179,8 +181,8 @@ class _Rounds:
     def _waiting(self, count: int, sent: list[SentState]) -> Iterator[tuple[str, bytes]]:
         """The files that wait; what they hold is noted in `sent`."""
         for item, as_sent in self._journal.waiting(self._space):
-            path = path_of(item.record.kind, item.record.id)
-            data = written(item)
+            path = page_path(item.record.kind, item.record.id)
+            data = page_bytes(item)
             if len(data) > LARGEST:
                 self._refused[path] = _("it is larger than a record can be")
             if path in self._refused:  # what is there can't be read, and is not ours to lose
@@ -192,7 +194,7 @@ class _Rounds:
 
     def _files_of(self, remote: str | None, records: list[str]) -> dict[str, str]:
         """The files in the commit `remote` of the records with those ids, each with its id."""
-        paths = {path_of(kind, record): record for record in records for kind in TRAVELLING}
+        paths = {page_path(kind, record): record for record in records for kind in TRAVELLING}
         if remote is None or not paths:
             return {}
         return {file.path: paths[file.path] for file in self._there.files(remote, [*paths])}
@@ -200,7 +202,7 @@ class _Rounds:
     def _moved_away(self, remote: str | None) -> Iterator[Shareable]:
         """Records that have left the space, deleted as they were there: the rest isn't told."""
         moved = {
-            path_of(kind, record): (kind, record, stamp)
+            page_path(kind, record): (kind, record, stamp)
             for kind, record, stamp in self._journal.moved_away(self._space)
         }
         if remote is None or not moved:
@@ -209,7 +211,7 @@ class _Rounds:
             kind, record, stamp = moved[file.path]
             with suppress(InputError):  # what can't be read stays as it is
                 (data,) = self._there.contents([(file.object, LARGEST)])
-                item = read(kind, record, data, self._latest_ms)
+                item = read_page(kind, record, data, self._latest_ms)
                 if stamp > item.record.stamps.get("deleted_at", item.record.born):
                     yield _deleted(item, stamp)
 

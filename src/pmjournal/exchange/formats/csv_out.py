@@ -1,0 +1,153 @@
+"""Entries, promises and tingles as tables for a spreadsheet (CSV): no cell acts as a formula."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.tingle import Tingle
+from pmjournal.domain.words import Side
+from pmjournal.exchange.formats.mapping import listed_tags
+
+# Named as in the JSON; a spreadsheet and our own reader find the columns by these names.
+ENTRY_HEADINGS = (
+    *("id", "project", "on", "mood", "source", "side", "kind", "who", "phase", "effort", "tags"),
+    "text",
+)
+PROMISE_HEADINGS = (
+    *("id", "project", "text", "side", "owner", "owner_side", "basic", "made_on", "due_on"),
+    *("state", "settled_on", "entry"),
+)
+TINGLE_HEADINGS = (
+    *("id", "project", "title", "kind", "idea", "made_on", "planned_on", "side", "owner", "note"),
+    *("opens", "agreed_sales", "agreed_delivery", "state", "settled_on", "tingled"),
+)
+
+Projects = Mapping[str, Project]
+"""By their ids."""
+_Cell = str | int | date | None
+
+_BEGINS = "\ufeff"
+"""What tells a spreadsheet that the file is UTF-8."""
+_ACTING = tuple("=+-@\t\r\n＝＋－＠")
+"""What a cell begins with that a spreadsheet reads as a formula; also in full width."""
+
+
+def entries_table(entries: Iterable[Entry], projects: Projects) -> Iterator[bytes]:
+    """The lines of a table with a head and a row for each of `entries`, in their order."""
+    return _table(ENTRY_HEADINGS, (_of_entry(one, projects[one.project]) for one in entries))
+
+
+def promises_table(promises: Iterable[Promise], projects: Projects) -> Iterator[bytes]:
+    """The lines of a table with a head and a row for each of `promises`, in their order."""
+    return _table(PROMISE_HEADINGS, (_of_promise(one, projects[one.project]) for one in promises))
+
+
+def tingles_table(tingles: Iterable[Tingle], projects: Projects) -> Iterator[bytes]:
+    """The lines of a table with a head and a row for each of `tingles`, in their order."""
+    return _table(TINGLE_HEADINGS, (_of_tingle(one, projects[one.project]) for one in tingles))
+
+
+def disarmed_cell(cell: str) -> str:
+    """`cell` with a `'` before what a spreadsheet would read as a formula.
+
+    One that has it already gets another, so that `armed` gives the same text again.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(_ACTING) else cell
+
+
+def rearmed_cell(cell: str) -> str:
+    """`cell` as it was before `disarmed`, whoever did that."""
+    acts = cell.lstrip("'").startswith(_ACTING)
+    return cell.removeprefix("'") if acts else cell
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> Iterator[bytes]:
+    yield _BEGINS.encode() + _line(columns)
+    for row in rows:
+        yield _line([_written(cell) for cell in row])
+
+
+def _of_entry(entry: Entry, project: Project) -> Sequence[_Cell]:
+    return (
+        entry.id,
+        project.slug,
+        entry.at,
+        entry.mood,
+        entry.source,
+        entry.side,
+        entry.kind,
+        entry.who,
+        entry.phase or project.phase_on(entry.day),
+        ", ".join(entry.effort),
+        _listed(entry.tags),
+        entry.text,
+    )
+
+
+def _of_promise(promise: Promise, project: Project) -> Sequence[_Cell]:
+    return (
+        promise.id,
+        project.slug,
+        promise.text,
+        promise.side,
+        promise.owner,
+        promise.owner_side,
+        int(promise.basic),
+        promise.made_on,
+        promise.due_on,
+        promise.state,
+        promise.settled_on,
+        promise.entry,
+    )
+
+
+def _of_tingle(tingle: Tingle, project: Project) -> Sequence[_Cell]:
+    return (
+        tingle.id,
+        project.slug,
+        tingle.title,
+        tingle.kind,
+        tingle.idea,
+        tingle.made_on,
+        tingle.planned_on,
+        tingle.side,
+        tingle.owner,
+        tingle.note,
+        tingle.opens,
+        tingle.agreed.get(Side.SALES),
+        tingle.agreed.get(Side.DELIVERY),
+        tingle.state,
+        tingle.settled_on,
+        tingle.tingled,
+    )
+
+
+def _listed(tags: Sequence[str]) -> str:
+    """`tags` between commas; as a JSON list where they wouldn't come back from that."""
+    plain = ", ".join(tags)
+    if plain.isprintable() and listed_tags(plain) == [*tags]:
+        return plain
+    return json.dumps([f"#{tag}" for tag in tags], ensure_ascii=False)
+
+
+def _written(cell: _Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case int():  # no formula, also below zero, and meant to be counted with
+            return str(cell)
+        case date():
+            return cell.isoformat()
+        case str():
+            return disarmed_cell(cell)
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()

@@ -1,0 +1,112 @@
+"""What a reader finds in other programs' files: entries to be, and what can't become one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.text import visible_line
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.exchange.formats.scales import Scale
+from pmjournal.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where something stands in what was read."""
+
+    file: str
+    line: int | None = None
+    """From 1; None for a whole file."""
+    number: int | None = None
+    """The place in a list, from 1, where lines say nothing."""
+
+    def tell(self, problem: str) -> str:
+        """`problem` with where it is."""
+        name = visible_line(self.file)
+        if self.line is not None:
+            told = _("{path}, line {line}: {problem}")
+            return told.format(path=name, line=self.line, problem=problem)
+        if self.number is not None:
+            told = _("{path}, entry {number}: {problem}")
+            return told.format(path=name, number=self.number, problem=problem)
+        return f"{name}: {problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What can't become an entry, and why."""
+
+    place: SourcePlace
+    problem: str
+
+    @property
+    def sentence(self) -> str:
+        """Where it is, and what was expected."""
+        return self.place.tell(self.problem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """An entry to be, as far as its source tells."""
+
+    place: SourcePlace
+    origin: str
+    """The format with all that the source says here. The entry's id is made of it, so that what
+    is imported twice is known, and what was changed in the source is another entry."""
+    at: datetime
+    text: str
+    mood: int | None = None
+    source: Source = Source.GUESSED
+    side: Side = Side.DELIVERY
+    kind: Kind = Kind.NOTE
+    who: str | None = None
+    phase: Phase | None = None
+    effort: tuple[Effort, ...] = ()
+    tags: tuple[str, ...] = ()
+    deleted: datetime | None = None
+    id: str | None = None
+    """Its id, where it comes from a journal of ours."""
+    project: str | None = None
+    """The short name of its project, where the source names one."""
+    kept: tuple[str, ...] = ()
+    """The names of the fields that have no place of their own and stay in the text."""
+
+    def entry(self, id: str, project: str) -> Entry:  # noqa: A002
+        """The entry, in the project with the id `project`. Raises InputError where it can't be."""
+        return Entry(
+            id=id,
+            project=project,
+            at=self.at,
+            text=self.text,
+            mood=self.mood,
+            source=self.source,
+            side=self.side,
+            kind=self.kind,
+            who=self.who,
+            phase=self.phase,
+            effort=self.effort,
+            tags=self.tags,
+            deleted=self.deleted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContents:
+    """All that a reader found."""
+
+    items: Sequence[Incoming | Refused]
+    """In the order of the source."""
+    remarks: Sequence[str] = ()
+    """Sentences on what was decided: encoding, scale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """How a source is to be read, as far as its reader isn't to find out."""
+
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The column, by its name, for some of the fields."""
+    scale: Scale | None = None
+    dates: str | None = None
+    """How dates are written, in the signs of strptime, such as %d/%m/%Y %H:%M."""

@@ -1,0 +1,62 @@
+"""The formats of journals that can be brought in: which a file has, and who reads it."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.text import visible_line
+from pmjournal.exchange.formats.incoming import Hints, SourceContents
+from pmjournal.exchange.vault.state import is_vault
+from pmjournal.i18n import _
+
+OWN_JSON = "json"
+"""What `export --format json` writes: whole records, and no entries to be made."""
+VAULT = "vault"
+"""What `export --format vault` writes, with what was edited there."""
+
+_READERS = {
+    "jrnl": ("jrnl", "read_jrnl"),
+    "csv": ("csv_file", "read_csv"),
+    "md": ("markdown_folder", "read_markdown"),
+    "daylio": ("daylio", "read_daylio"),
+}
+"""The module and the function that read each format; imported where it is used."""
+
+FORMATS = (OWN_JSON, VAULT, *_READERS)
+"""What each is called, in the order in which they are offered."""
+
+
+def format_of(path: Path) -> str:
+    """The format that a name tells. Raises InputError where it tells none."""
+    if path.is_dir():
+        if is_vault(path):
+            return VAULT
+        years = any(path.glob("[0-9][0-9][0-9][0-9]/[01][0-9]/[0-3][0-9].txt"))
+        return "jrnl" if years else "md"
+    match path.suffix.lower():
+        case ".md" | ".markdown":
+            return "md"
+        case ".csv" | ".tsv":
+            with path.open("rb") as file:
+                return "daylio" if b"full_date" in file.read(200) else "csv"
+        case ".json":
+            with path.open("rb") as file:
+                return OWN_JSON if b"pmjournal.journal/" in file.read(200) else "jrnl"
+        case ".txt":
+            return "jrnl"
+        case _:
+            raise InputError(
+                _("What is {file}? Say so with --format {known}.").format(
+                    file=visible_line(str(path)), known="|".join(FORMATS)
+                )
+            )
+
+
+def reader_of(form: str) -> Callable[[Path, Hints], SourceContents]:
+    """What reads the format called `form`, of those that are neither `OURS` nor a `VAULT`.
+
+    It raises InputError where a file is not of its format.
+    """
+    module, name = _READERS[form]
+    return getattr(import_module(f"pmjournal.exchange.formats.{module}"), name)

@@ -1,0 +1,249 @@
+"""What each field of a journal in JSON may hold, and how a mistake is told."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.mood import MOODS
+from pmjournal.domain.promise import PromiseState
+from pmjournal.domain.stakeholder import Matters
+from pmjournal.domain.text import excerpt
+from pmjournal.domain.tingle import Tingled, TingleKind, TingleState
+from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.i18n import _
+from pmjournal.store.file.fields import FIELDS
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_OFFSETS = range(-1439, 1440)
+"""Minutes that a clock may be ahead of UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field may hold."""
+
+    admits: Callable[[object], bool]
+    expected: str
+    """What it may hold, as it follows "expected"."""
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half of a character
+        return False
+    return True
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_day(value: object) -> bool:
+    return _matches(_DAY)(value) and _is_a(date.fromisoformat, str(value))
+
+
+def _is_time(value: object) -> bool:
+    return _matches(_TIME)(value) and _is_a(datetime.fromisoformat, str(value))
+
+
+def _is_a(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return "0001" < text[:4] < "9999"  # an offset moves no day out of the calendar
+
+
+def _is_in(numbers: range) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and value in numbers
+
+
+def _is_target(value: object) -> bool:
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(key in set(Phase) and _is_in(MOODS)(mood) for key, mood in value.items())  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+
+def _word(words: type[StrEnum]) -> Shape:
+    known = frozenset(map(str, words))
+    return Shape(
+        lambda value: isinstance(value, str) and value in known,
+        _("one of: {words}").format(words=", ".join(words)),
+    )
+
+
+def _list_of(item: Shape, expected: str) -> Shape:
+    return Shape(
+        lambda value: isinstance(value, list) and all(map(item.admits, value)),  # pyright: ignore[reportUnknownArgumentType]
+        expected,
+    )
+
+
+def _words(words: type[StrEnum]) -> Shape:
+    return _list_of(_word(words), _("a list of: {words}").format(words=", ".join(words)))
+
+
+def _or_null(shape: Shape) -> Shape:
+    return Shape(
+        lambda value: value is None or shape.admits(value),
+        _("{expected}, or null").format(expected=shape.expected),
+    )
+
+
+_text = Shape(_is_text, _("text"))
+_id = Shape(_matches(_ID), _("an id such as 019d2035-49a0-7c31-9b1e-5b0e4b7c21d0"))
+_day = Shape(_is_day, _("a day such as 2026-03-24"))
+_time = Shape(_is_time, _("a time such as 2026-03-24T13:05:00Z"))
+_flag = Shape(_is_in(range(2)), _("0 or 1"))
+_mood = Shape(_is_in(MOODS), _("a whole number from -3 to 3"))
+_offset = Shape(_is_in(_OFFSETS), _("whole minutes from -1439 to 1439"))
+_target = Shape(_is_target, _("phases, each with a mood from -3 to 3"))
+_stamp = Shape(_matches(_STAMP), _("a stamp such as 019d203549a0-0000-a1b2c3d4"))
+
+_DELETED = {"deleted_at": _or_null(_time)}
+_OF_PROJECT = {"project_id": _id, **_DELETED}
+
+SHAPES: Mapping[str, Mapping[str, Shape]] = {
+    "project": {
+        "slug": _text,
+        "name": _text,
+        "customer": _or_null(_text),
+        "target": _or_null(_target),
+        "agreed_sales": _or_null(_day),
+        "agreed_delivery": _or_null(_day),
+        "briefed_at": _or_null(_time),
+        "archived_at": _or_null(_time),
+        **_DELETED,
+    },
+    "phase": {**_OF_PROJECT, "phase": _word(Phase), "starts_on": _day},
+    "entry": {
+        **_OF_PROJECT,
+        "at": _time,
+        "utc_offset": _offset,
+        "text": _text,
+        "mood": _or_null(_mood),
+        "source": _word(Source),
+        "side": _word(Side),
+        "kind": _word(Kind),
+        "who": _or_null(_text),
+        "phase": _or_null(_word(Phase)),
+        "effort": _words(Effort),
+        "tags": _list_of(_text, _("a list of texts")),
+    },
+    "stakeholder": {
+        **_OF_PROJECT,
+        "label": _text,
+        "matters": _words(Matters),
+        "cares_about": _or_null(_text),
+    },
+    "promise": {
+        **_OF_PROJECT,
+        "entry_id": _or_null(_id),
+        "text": _text,
+        "side": _word(Side),
+        "owner": _or_null(_text),
+        "owner_side": _or_null(_word(Side)),
+        "basic": _flag,
+        "made_on": _day,
+        "due_on": _or_null(_day),
+        "state": _word(PromiseState),
+        "settled_on": _or_null(_day),
+    },
+    "tingle": {
+        **_OF_PROJECT,
+        "idea": _or_null(_text),
+        "title": _text,
+        "kind": _word(TingleKind),
+        "made_on": _day,
+        "planned_on": _or_null(_day),
+        "side": _word(Side),
+        "owner": _or_null(_text),
+        "note": _or_null(_text),
+        "opens": _or_null(_word(Phase)),
+        "agreed_sales": _or_null(_day),
+        "agreed_delivery": _or_null(_day),
+        "state": _word(TingleState),
+        "settled_on": _or_null(_day),
+        "tingled": _or_null(_word(Tingled)),
+        "asked": _flag,
+    },
+    "dismissal": {**_OF_PROJECT, "idea": _text, "made_on": _day, "until_on": _or_null(_day)},
+    "capsule": {
+        **_OF_PROJECT,
+        "text": _text,
+        "who": _or_null(_text),
+        "sealed_on": _day,
+        "opened_on": _or_null(_day),
+    },
+}
+"""The fields of each kind of record."""
+
+_stamps = Shape(
+    lambda value: isinstance(value, dict) and all(map(_stamp.admits, value.values())),  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    _("stamps by field"),
+)
+RECORD: Mapping[str, Mapping[str, Shape]] = {
+    kind: {
+        "id": _id,
+        **{field: SHAPES[kind][field] for field in fields},
+        "born": _stamp,
+        "stamps": _stamps,
+    }
+    for kind, fields in FIELDS.items()
+}
+"""All that a record holds."""
+
+OLD_VALUE: Mapping[str, Shape] = {
+    "kind": Shape(
+        lambda value: isinstance(value, str) and value in FIELDS,
+        _("one of: {words}").format(words=", ".join(FIELDS)),
+    ),
+    "id": _id,
+    "field": _text,
+    "stamp": _stamp,
+    "value": Shape(lambda _value: True, ""),
+}
+"""All that an old value holds; what `value` may be depends on the field."""
+
+
+def checked_object(shapes: Mapping[str, Shape], given: object) -> Mapping[str, object]:
+    """`given`, which has exactly the fields of `shapes`. Raises InputError with a plain reason."""
+    if not isinstance(given, dict):
+        raise InputError(wrong_value_sentence("", given, _("an object with fields")))
+    found: dict[str, object] = given  # pyright: ignore[reportUnknownVariableType]
+    if found.keys() != shapes.keys():
+        raise InputError(_other_fields(shapes, found))
+    for field, shape in shapes.items():
+        if not shape.admits(found[field]):
+            raise InputError(wrong_value_sentence(field, found[field], shape.expected))
+    return found
+
+
+def wrong_value_sentence(field: str, value: object, expected: str) -> str:
+    """That `field` holds a `value` that it can't hold."""
+    shown = excerpt(json.dumps(value, ensure_ascii=False)[:100])
+    if not field:
+        return _("Found {value}; expected {expected}.").format(value=shown, expected=expected)
+    return _("'{field}' is {value}; expected {expected}.").format(
+        field=excerpt(field), value=shown, expected=expected
+    )
+
+
+def _other_fields(shapes: Mapping[str, Shape], found: Mapping[str, object]) -> str:
+    for field in found:
+        if field not in shapes:
+            return _("'{field}' isn't known here; expected {known}.").format(
+                field=excerpt(field), known=", ".join(shapes)
+            )
+    missing = next(field for field in shapes if field not in found)
+    return _("'{field}' is missing.").format(field=missing)
