@@ -6,7 +6,7 @@ from .support import in_process, pmjournal
 
 ALL_HELP = """
 from pmjournal.cli import run
-from pmjournal.cli.verbs import _VERBS, pmjournal
+from pmjournal.cli.program import _VERBS, pmjournal
 import click
 run(["--help"])
 for verb in _VERBS:

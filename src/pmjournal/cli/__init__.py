@@ -30,13 +30,13 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run what `arguments` ask for; answers the exit code: 0 done, 1 failed, 2 wrong usage."""
-    from pmjournal.cli.preset import speak_as_set
+    from pmjournal.cli.from_settings import set_language
 
-    speak_as_set()
+    set_language()
     import click
 
     from pmjournal.cli.placeholders import translated
-    from pmjournal.cli.verbs import pmjournal
+    from pmjournal.cli.program import pmjournal
     from pmjournal.domain.errors import JournalError
 
     try:

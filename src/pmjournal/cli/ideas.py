@@ -37,7 +37,7 @@ def known_idea(reference: str) -> Idea:
     )
 
 
-def idea_called(reference: str) -> Idea | None:
+def idea_by_reference(reference: str) -> Idea | None:
     """The idea with the id `reference`; None where that is the title of an own one.
 
     Raises InputError where it looks like an id and there is no such idea.

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pmjournal.cli.opening import labels_begun_with, project_slugs
+from pmjournal.cli.open_journal import labels_begun_with, project_slugs
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.text import visible_line
@@ -26,7 +26,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def when(text: str) -> datetime:
+def moment_argument(text: str) -> datetime:
     """The moment that a person means with `text`."""
     from pmjournal.domain.when import parse_when
 
@@ -207,7 +207,7 @@ def _with_entry_options(function: _F, project: Callable[[_F], _F], *, phase: str
         project,
         *_ENTRY_OPTIONS,
         word_option("--phase", words=Phase, or_none=True, help=phase),
-        click.option("--on", "at", type=when, metavar="WHEN", help=at),
+        click.option("--on", "at", type=moment_argument, metavar="WHEN", help=at),
         json_option,
     )
     for option in reversed(options):

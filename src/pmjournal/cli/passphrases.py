@@ -16,13 +16,13 @@ _SERVICE = "pmjournal"
 
 def passphrase_of(path: str) -> str:
     """The passphrase of the journal at `path`. Raises JournalError where there is none to get."""
-    if passphrase := given() or in_keyring(path):
+    if passphrase := typed_passphrase() or in_keyring(path):
         return passphrase
     _check_terminal(path)
     return _asked(_("Passphrase of {path}").format(path=visible_line(path)))
 
 
-def given() -> str | None:
+def typed_passphrase() -> str | None:
     """What the environment says, or else the command of the settings; None where there is none."""
     if passphrase := os.environ.get("PMJOURNAL_PASSPHRASE"):
         return passphrase
@@ -32,7 +32,7 @@ def given() -> str | None:
     return _first_line_of(command) if command else None
 
 
-def asked_twice(path: str) -> str:
+def new_passphrase(path: str) -> str:
     """A new passphrase. Raises InputError where both aren't the same, or there is no terminal."""
     _check_terminal(path)
     passphrase = _asked(_("New passphrase"))

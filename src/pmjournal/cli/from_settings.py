@@ -1,0 +1,43 @@
+"""What the settings mean to verbs, which pay for them only where there are some."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from pmjournal import paths
+
+
+def settings_defaults() -> Mapping[str, Any]:
+    """The fields of a new entry as the settings have them; mistakes go to standard error."""
+    if not os.path.exists(paths.settings_path()):  # noqa: PTH110
+        return {}
+    from pmjournal.settings import load
+
+    loaded = load()
+    for mistake in loaded.mistakes:
+        click.echo(mistake.sentence, err=True)
+    return {"source": loaded.settings.source, "side": loaded.settings.side}
+
+
+def set_language() -> None:
+    """Let the language and the dates of the settings hold, unless the environment names others.
+
+    To be called before anything that holds a text is imported. Mistakes are told by those who
+    read the rest of the settings.
+    """
+    path = paths.settings_path()
+    if not os.path.exists(path):  # noqa: PTH110
+        return
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            given = tomllib.load(file)
+    except (OSError, ValueError, RecursionError):
+        return
+    if given.get("language") in ("en", "de") and not os.environ.get("PMJOURNAL_LANG"):
+        os.environ["PMJOURNAL_LANG"] = given["language"]
+    if given.get("dates") == "iso":
+        os.environ.setdefault("PMJOURNAL_DATES", "iso")

@@ -1,0 +1,55 @@
+"""`add`: the verb that must not keep anyone waiting."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.from_settings import settings_defaults
+from pmjournal.cli.open_journal import pass_journal, project_or_default
+from pmjournal.cli.options import entry_options, fields_of, now
+from pmjournal.cli.say_saved import say_saved
+from pmjournal.cli.texts import new_text
+from pmjournal.domain.entry import Entry, noted, promises_in
+from pmjournal.i18n import _
+from pmjournal.store.file.ids import new_id
+from pmjournal.store.journal import Journal
+
+if TYPE_CHECKING:  # most notes promise nothing
+    from pmjournal.domain.promise import Promise
+
+
+@click.command(
+    "add",
+    help=_(
+        "Write down a contact. Without TEXT, from standard input or $EDITOR. A line that begins"
+        " `promise:` becomes a promise, one with `?` an open question."
+    ),
+    epilog=examples(
+        _('pmjournal add "Call with the CIO: wants a date" -m +2 -s said --kind call'),
+        _('echo "Asked twice about the invoice" | pmjournal add -m -1 --effort chase'),
+        _('pmjournal add "Kickoff" --on "yesterday 14:00" --who CIO -p acme'),
+    ),
+)
+@click.argument("text", nargs=-1)
+@entry_options
+@pass_journal
+def add_verb(
+    journal: Journal, text: tuple[str, ...], project: str | None, as_json: bool, **given: Any
+) -> None:
+    chosen = project_or_default(journal, project)
+    fields = {**settings_defaults(), **fields_of(given)}
+    with new_text(journal, text) as words:
+        fields.setdefault("at", now())
+        entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))
+        texts = promises_in(entry.text)
+        promised = _promised(entry, texts) if texts else []
+        journal.save(entry, along=[(promise, None) for promise in promised])
+    say_saved(entry, chosen, as_json, len(promised))
+
+
+def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
+    """The promises that the note makes with `texts`."""
+    from pmjournal.domain.due import promised
+
+    return [promised(text, entry, new_id()) for text in texts]

@@ -1,0 +1,57 @@
+"""`edit`: what an entry says after all."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.open_journal import pass_journal
+from pmjournal.cli.options import change_options, fields_of
+from pmjournal.cli.output import say
+from pmjournal.cli.say_saved import say_saved
+from pmjournal.cli.texts import changed_text
+from pmjournal.domain.entry import rewritten
+from pmjournal.i18n import _
+from pmjournal.store.journal import Journal
+
+
+@click.command(
+    "edit",
+    help=_(
+        "Change an entry: its text, what the options say, or both. With neither, from a pipe or"
+        " $EDITOR. The value `none` takes mood, who, phase or effort away."
+    ),
+    epilog=examples(
+        _("pmjournal edit 4b7c21d0 -m -1 --who CIO"),
+        _('pmjournal edit 4b7c21d0 "What the CIO really said"'),
+        _("pmjournal edit 4b7c21d0 -m none"),
+    ),
+)
+@click.argument("id")
+@click.argument("text", nargs=-1)
+@change_options
+@pass_journal
+def edit_verb(
+    journal: Journal,
+    id: str,  # noqa: A002
+    text: tuple[str, ...],
+    project: str | None,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    entry = journal.entry(id)
+    fields = fields_of(given)
+    if project is not None:
+        fields["project"] = journal.project(project).id
+    new = replace(entry, **fields)
+    if text or not fields:
+        with changed_text(journal, text, entry.text) as words:
+            new = rewritten(new, words)
+            journal.save(new, entry)
+    else:
+        journal.save(new, entry)
+    if new == entry and not as_json:
+        say(_("Nothing changed."))
+    else:
+        say_saved(new, journal.project(new.project), as_json)

@@ -1,0 +1,154 @@
+"""`export`: the journal for others."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.files import is_folder, output_options, print_or_write, put_or_write, write_files
+from pmjournal.cli.open_journal import no_project_sentence, pass_journal
+from pmjournal.cli.options import day, now, one_project_option
+from pmjournal.cli.verbs.redact_option import say_replaced
+from pmjournal.domain.errors import InputError
+from pmjournal.domain.figures import figures_of
+from pmjournal.domain.project import Project
+from pmjournal.i18n import _
+from pmjournal.reports.summary import file_stem, summary
+from pmjournal.reports.telling import Since, chapters_of, redactor_for
+from pmjournal.store.journal import Journal
+
+_SUMMARIES = ("md", "html")
+"""The formats that are a summary for somebody to read."""
+
+
+def _day_or_briefing(text: str) -> Since:
+    """As `day`; `last-briefing` stays that."""
+    return "last-briefing" if text.strip().lower() == "last-briefing" else day(text)
+
+
+@click.command(
+    "export",
+    help=_(
+        "Write a summary of one project, or of all at work. It has figures, curve, phases, entries."
+    ),
+    epilog=examples(
+        "pmjournal export > journal.md",
+        _("pmjournal export -p acme --since 2026-03-01 -o acme.md"),
+        "pmjournal export --format html --redact -o summaries/",
+        "pmjournal export --format csv -o tables/",
+        "pmjournal export --format vault -o ~/Vault",
+    ),
+)
+@one_project_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "csv", "ics", "json", "vault"]),
+    default="md",
+    show_default=True,
+    help=_(
+        "Markdown or a web page (HTML) to read; the entries as a table for a spreadsheet (CSV);"
+        " what is due and planned for a calendar (ICS); JSON with trash and history: a backup, for"
+        " `import`; or a folder for Obsidian (vault), from which `import` takes your edits."
+    ),
+)
+@click.option(
+    "--since",
+    type=_day_or_briefing,
+    metavar="DATE",
+    help=_("Only entries from this day on, or since the `last-briefing`."),
+)
+@click.option(
+    "--until", type=day, metavar="DATE", help=_("Only entries up to this day, as it was then.")
+)
+@click.option(
+    "--redact",
+    is_flag=True,
+    help=_("Put placeholders for names, addresses, phone numbers, links: pmjournal help privacy."),
+)
+@click.option("--redact-roles", is_flag=True, help=_("As --redact, and for roles such as CIO."))
+@click.option(
+    "--dry-run", is_flag=True, help=_("Only show what --redact would replace; write nothing.")
+)
+@output_options
+@pass_journal
+def export_verb(
+    journal: Journal,
+    project: str | None,
+    since: Since,
+    until: date | None,
+    output: str | None,
+    force: bool,
+    form: str,
+    redact: bool,
+    redact_roles: bool,
+    dry_run: bool,
+) -> None:
+    redact = redact or redact_roles or dry_run
+    if form not in _SUMMARIES and (redact or until is not None):
+        raise InputError(
+            _("{format} takes neither --redact nor --until; expected one of: {known}.").format(
+                format=form, known=", ".join(_SUMMARIES)
+            )
+        )
+    if form == "json":
+        if since is not None:
+            raise InputError(_("JSON holds a whole journal or project; expected no --since."))
+        whole = journal.project(project) if project is not None else None
+        put_or_write(_as_json(journal, whole), output, force=force)
+        return
+    projects = journal.projects() if project is None else [journal.project(project)]
+    if form == "ics":  # also of no project: what it had is gone
+        put_or_write(_as_calendar(journal, projects), output, force=force)
+        return
+    if not projects:
+        raise InputError(no_project_sentence(journal))
+    if form == "vault":
+        if since is not None:
+            raise InputError(_("A vault holds whole projects; expected no --since."))
+        from pmjournal.cli.verbs.export_vault import put_vault
+
+        put_vault(journal, projects, output, force=force)
+        return
+    if form == "csv":
+        from pmjournal.cli.tables import put_tables
+
+        put_tables(journal, projects, since, output, force=force)
+        return
+    at = now()
+    redactor = redactor_for(journal, projects, roles=redact_roles) if redact else None
+    chapters = chapters_of(journal, projects, at, since=since, until=until, redactor=redactor)
+    if dry_run and redactor is not None:
+        say_replaced(redactor)
+        return
+    if form == "html":
+        from pmjournal.reports.html import page as written
+    else:
+        written = summary
+    if output is None or not is_folder(output):
+        print_or_write(written(chapters, at.date()), output, force=force)
+        return
+    files = {
+        f"{file_stem(chapter.figures.project)}.{form}": f"{written([chapter], at.date())}\n"
+        for chapter in chapters
+    }
+    write_files(output, files, force=force)
+
+
+def _as_json(journal: Journal, project: Project | None) -> Iterator[bytes]:
+    from pmjournal.cli.progress import in_sight
+    from pmjournal.exchange.own_json.journal_json import json_pieces
+
+    count = journal.whole_count(project)
+    return json_pieces(in_sight(journal.whole(project), count, _("Exporting")))
+
+
+def _as_calendar(journal: Journal, projects: list[Project]) -> Iterator[bytes]:
+    from pmjournal.exchange.formats.ics import calendar, events_of
+
+    today = now().date()
+    observed = journal.observed(projects, today)
+    written = journal.written()
+    figures = [figures_of(project, observed[project.id], today) for project in projects]
+    return calendar(event for one in figures for event in events_of(one, written))

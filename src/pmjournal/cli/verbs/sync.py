@@ -1,0 +1,211 @@
+"""`sync`: one journal on several machines, or a project that several people keep."""
+
+import getpass
+import sys
+from collections.abc import Sequence
+
+import click
+
+from pmjournal.cli.examples import examples
+from pmjournal.cli.group import Group
+from pmjournal.cli.open_journal import journal_path_of, project_slugs
+from pmjournal.cli.options import json_option
+from pmjournal.cli.output import say, say_json
+from pmjournal.domain.errors import InputError, JournalError
+from pmjournal.domain.project import Project
+from pmjournal.domain.text import visible_line
+from pmjournal.exchange.sync.begin import (
+    address,
+    begin_sharing,
+    leave,
+    nothing_shared,
+    space_called,
+    warnings,
+)
+from pmjournal.exchange.sync.rounds import synchronise
+from pmjournal.exchange.sync.sentences import sentences, step
+from pmjournal.i18n import _, ngettext
+from pmjournal.store.journal import Journal
+from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.spaces import Space
+
+
+@click.group(
+    "sync",
+    cls=Group,
+    invoke_without_command=True,
+    help=_(
+        "Synchronise what is shared, through git repositories that you name. git carries, with your"
+        " own keys; pmjournal joins field by field, and keeps what gave way in the history."
+    ),
+    epilog=examples(
+        "pmjournal sync init git@example.org:me/journal.git --all",
+        "pmjournal sync init git@example.org:team/acme.git -p acme --as Sales",
+        "pmjournal sync",
+    ),
+)
+@click.pass_context
+def sync_verb(context: click.Context) -> None:
+    if context.invoked_subcommand is not None:
+        return
+    with SharedJournal(journal_path_of(context)) as journal:
+        spaces = journal.spaces()
+        if not spaces:
+            raise InputError(nothing_shared())
+        failed = [error for space in spaces if (error := _synchronised(journal, space))]
+    if failed:
+        for error in failed[:-1]:
+            click.echo(str(error), err=True)
+        raise failed[-1]
+
+
+def _synchronised(journal: SharedJournal, space: Space) -> JournalError | None:
+    """Synchronise with `space` and tell of it; answers why it couldn't be."""
+    try:
+        done = synchronise(journal, space, _progress)
+    except JournalError as error:
+        return error
+    finally:
+        _progress("", 0, 0)
+    for sentence in sentences(done, journal.labels()):
+        say(f"{space.name}: {sentence}")
+    return None
+
+
+def _progress(what: str, count: int, total: int) -> None:
+    """One line on a terminal that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{step(what, count, total)}", nl=False, err=True)
+
+
+@sync_verb.command(
+    "init",
+    help=_(
+        "Share projects through the repository at ADDRESS. What is there is taken in. Whoever may"
+        " read the repository reads all of these projects, but for time capsules, drafts and notes"
+        " with the tag #private."
+    ),
+    epilog=examples(
+        "pmjournal sync init git@example.org:team/acme.git -p acme --as Sales",
+        "pmjournal sync init ~/stick/journal.git --all",
+    ),
+)
+@click.argument("address", metavar="ADDRESS")
+@click.option(
+    "-p",
+    "--project",
+    "slugs",
+    multiple=True,
+    metavar="PROJECT",
+    shell_complete=project_slugs,
+    help=_("A project to share; may be repeated. Without one, what is there is taken in."),
+)
+@click.option("--all", "whole", is_flag=True, help=_("Share every project, also those to come."))
+@click.option("--as", "label", metavar="NAME", help=_("What the others see you called."))
+@click.option("--yes", is_flag=True, help=_("Don't ask."))
+@click.pass_context
+def init(
+    context: click.Context,
+    address: str,
+    slugs: Sequence[str],
+    whole: bool,
+    label: str | None,
+    yes: bool,
+) -> None:
+    path, url = journal_path_of(context), _address(address)
+    with Journal(path) as opened:
+        projects = [opened.project(slug) for slug in slugs]
+    _confirm(path, projects, whole=whole, yes=yes)
+    with SharedJournal(path) as journal:
+        space = begin_sharing(journal, url, projects, whole=whole, label=label or getpass.getuser())
+        say(_("{name}: shared through {url}.").format(name=space.name, url=visible_line(url)))
+        if error := _synchronised(journal, space):
+            raise error
+
+
+_address = address
+
+
+def _confirm(path: str, projects: Sequence[Project], *, whole: bool, yes: bool) -> None:
+    """Say what sharing means before anything leaves. Raises InputError where it isn't wanted."""
+    if yes or not (projects or whole):
+        return
+    for warning in warnings(path):
+        click.echo(warning, err=True)
+    if not sys.stdin.isatty():
+        raise InputError(_("Expected --yes, or a terminal to ask on."))
+    if not click.confirm(_("Share it?")):
+        raise InputError(_("Nothing was shared."))
+
+
+@sync_verb.command(
+    "status",
+    help=_("Show the repositories, what travels through them and what waits."),
+    epilog=examples("pmjournal sync status", "pmjournal sync status --json"),
+)
+@json_option
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:
+    path = journal_path_of(context)
+    with Journal(path) as opened:
+        names = {one.id: one for one in opened.projects() + opened.projects(archived=True)}
+    with SharedJournal(path) as journal:
+        shared = journal.shared_projects()
+        found = [
+            (
+                space,
+                [names[one].slug for one, of in shared.items() if of == space.id and one in names],
+                journal.waiting_count(space) + len(journal.waiting_purges(space)),
+            )
+            for space in journal.spaces()
+        ]
+    if as_json:
+        return say_json([_space_object(*one) for one in found])
+    if not found:
+        return say(nothing_shared())
+    for one in found:
+        _say_space(*one)
+    return None
+
+
+def _space_object(space: Space, slugs: list[str], waiting: int) -> dict[str, object]:
+    return {
+        "name": space.name,
+        "url": space.url,
+        "all": space.whole,
+        "projects": slugs,
+        "waiting": waiting,
+        "synced": space.synced and space.synced.isoformat(),
+        "refused": list(space.refused),
+    }
+
+
+def _say_space(space: Space, slugs: list[str], waiting: int) -> None:
+    say(f"{space.name}  {visible_line(space.url)}")
+    named = ", ".join(slugs) or _("none yet")
+    say("  " + _("Projects: {names}").format(names=named))
+    text = ngettext("{count} record waits.", "{count} records wait.", waiting)
+    synced = _("never") if space.synced is None else f"{space.synced.astimezone():%Y-%m-%d %H:%M}"
+    say("  " + _("Synchronised: {when}.").format(when=synced) + " " + text.format(count=waiting))
+    for path in space.refused:
+        say("  " + _("Left alone: {path}").format(path=ascii(path)[1:-1]))
+
+
+@sync_verb.command(
+    "leave",
+    help=_(
+        "Share no longer through the space NAME. What is here stays, and so does what is there."
+    ),
+    epilog=examples("pmjournal sync leave acme"),
+)
+@click.argument("name", metavar="NAME")
+@click.pass_context
+def leave_(context: click.Context, name: str) -> None:
+    with SharedJournal(journal_path_of(context)) as journal:
+        space = space_called(journal, name)
+        leave(journal, space)
+    say(
+        _("Left {name}. Its projects stay here, and what is in {url} stays there.").format(
+            name=space.name, url=visible_line(space.url)
+        )
+    )

@@ -1,0 +1,123 @@
+"""`project`: made, listed, changed, put away."""
+
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ..support import pmjournal, refused
+
+KEYS = ("slug", "name", "customer", "phases", "archived", "target", "agreed", "id")
+
+
+def test_a_project_is_made_with_its_phases() -> None:
+    phases = ("--phase", "kickoff=2026-03-02", "--phase", "first-contact=12.1.2026")
+    made = pmjournal("project", "add", "Großkunde & Söhne", *phases, "--json").json
+    assert tuple(made) == KEYS
+    assert made["slug"] == "grosskunde-sohne"
+    assert list(made["phases"].items()) == [
+        ("first_contact", "2026-01-12"),
+        ("kickoff", "2026-03-02"),
+    ]
+    assert pmjournal("project", "list", "--json").json == [made | {"last_change": None}]
+
+
+def test_the_list_names_the_phase_each_is_in(acme: str) -> None:
+    pmjournal("project", "phase", acme, "implementation", "yesterday")
+    pmjournal("project", "add", "Birk portal", "--customer", "Birk")
+    first, second = pmjournal("project", "list").out.splitlines()
+    assert first.split("  ")[0] == acme
+    assert "implementation" in first
+    assert "Birk" in second
+    assert "first contact" in second
+
+
+def test_names_change_and_the_id_stays(acme: str) -> None:
+    before = pmjournal("project", "list", "--json").json[0]
+    named = ("--name", "Acme II", "--customer", "Acme", "--slug", "acme-2")
+    after = pmjournal("project", "edit", acme, *named, "--json").json
+    new = {"name": "Acme II", "customer": "Acme", "slug": "acme-2"}
+    assert after | {"last_change": None} == before | new
+    gone = pmjournal("project", "edit", "acme-2", "--customer", "none", "--json").json
+    assert gone["customer"] is None
+
+
+def test_a_phase_gets_a_date_and_loses_it(acme: str) -> None:
+    told = pmjournal("project", "phase", acme, "kickoff", "2026-03-02").out
+    assert "kickoff" in told
+    assert "2 Mar" in told
+    assert pmjournal("project", "list", "--json").json[0]["phases"] == {"kickoff": "2026-03-02"}
+    assert pmjournal("project", "phase", acme, "kickoff", "none", "--json").json["phases"] == {}
+    again = pmjournal("project", "phase", acme, "kickoff", "2026-03-03", "--json").json
+    assert again["phases"] == {"kickoff": "2026-03-03"}
+
+
+def test_the_archive_hides_a_project_and_gives_it_back(acme: str) -> None:
+    pmjournal("add", "Call", "-p", acme)
+    archived = pmjournal("project", "archive", acme, "--json").json
+    assert archived["archived"] is not None
+    assert pmjournal("project", "list", "--json").json == []
+    listed = pmjournal("project", "list", "--all", "--json").json
+    assert listed == [archived | {"last_change": None}]
+    assert len(pmjournal("log", "-p", acme, "--json").json) == 1
+    assert len(pmjournal("search", "call", "--json").json) == 1
+    pmjournal("project", "archive", acme, "--undo")
+    assert pmjournal("project", "list", "--json").json[0]["archived"] is None
+
+
+def test_the_list_says_who_changed_a_shared_project_last(acme: str, tmp_path: Path) -> None:
+    there = str(tmp_path / "team.git")
+    subprocess.run(["git", "init", "--bare", "--quiet", there], check=True)
+    pmjournal("sync", "init", there, "-p", acme, "--as", "Delivery", "--yes")
+    sales = ("--db", str(tmp_path / "sales.db"))
+    pmjournal(*sales, "sync", "init", there, "--as", "Sales")
+    pmjournal(*sales, "add", "Call", "-p", acme)
+    pmjournal(*sales, "sync")
+    pmjournal("sync")
+    pmjournal("project", "add", "Birk")
+    shared, own = pmjournal("project", "list").out.splitlines()
+    assert shared.endswith("Sales, entry, today")
+    assert own.endswith("first contact")
+    shared, own = pmjournal("project", "list", "--json").json
+    written = shared["last_change"]
+    assert (written["by"], written["kind"]) == ("Sales", "entry")
+    assert datetime.now(UTC) - datetime.fromisoformat(written["on"]) < timedelta(minutes=5)
+    assert own["last_change"] is None
+
+
+def test_where_all_are_in_the_archive_it_says_how_one_comes_back(acme: str) -> None:
+    pmjournal("project", "archive", acme)
+    way = f"pmjournal project archive {acme} --undo"
+    assert way in pmjournal("project", "list").out
+    refused(pmjournal("add", "Call"), way)
+    refused(pmjournal("export"), way)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["add", " "], "empty"),
+        (["add", "x" * 300], "200"),
+        (["add", "Birk", "--slug", "acme"], "'acme'"),
+        (["add", "Birk", "--slug", "No Slug"], "a-z, 0-9"),
+        (["add", "Birk", "--phase", "kickoff"], "PHASE=DATE"),
+        (["add", "Birk", "--phase", "kick=2026-03-02"], "'kick'"),
+        (["add", "Birk", "--phase", "kickoff=never"], "'never'"),
+        (["edit", "acme"], "--name"),
+        (["edit", "amce", "--name", "x"], "Did you mean 'acme'?"),
+        (["phase", "acme", "kick", "2026-03-02"], "first_contact"),
+        (["phase", "acme", "kickoff", "never"], "'never'"),
+        (["phase", "acme", "kickoff"], "DATE"),
+        (["archive", "amce"], "Did you mean 'acme'?"),
+        (["lst"], "'lst'"),
+        ([], "pmjournal project --help"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(
+    acme: str, arguments: list[str], expected: str
+) -> None:
+    before = pmjournal("project", "list", "--all", "--json").json
+    refused(pmjournal("project", *arguments), expected)
+    assert pmjournal("project", "list", "--all", "--json").json == before
+    assert [project["slug"] for project in before] == [acme]

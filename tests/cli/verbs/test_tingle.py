@@ -1,0 +1,220 @@
+"""`tingle`: what fits now, the plan, the drawer, and whether it tingled."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmjournal import paths
+
+from ..support import in_process, pmjournal, refused
+from .test_help import completed
+
+SUGGESTION = (
+    *("idea", "title", "text", "kind", "intensity", "effort", "lead_days", "why", "blocked"),
+)
+KINDS = {"trust", "tease", "tingle", "glasses", "repair", "afterglow", "ask"}
+TODAY = date.today()  # noqa: DTZ011
+
+
+def in_days(days: int) -> str:
+    return (TODAY + timedelta(days)).isoformat()
+
+
+def in_phase(phase: str) -> None:
+    """The project stands in `phase` since five days."""
+    pmjournal("project", "phase", "acme", phase, in_days(-5))
+
+
+def planned(*arguments: str) -> dict[str, Any]:
+    return pmjournal("tingle", "plan", *arguments, "--json").json
+
+
+def suggested(*arguments: str) -> dict[str, Any]:
+    return pmjournal("tingle", "next", *arguments, "--json").json
+
+
+@pytest.mark.usefixtures("acme")
+def test_one_idea_comes_with_its_reason_and_why_others_wait() -> None:
+    in_phase("kickoff")
+    found = suggested()
+    assert tuple(found) == SUGGESTION
+    assert found["idea"] == "ko-name-it"
+    blocked = {one["kind"]: one["why"] for one in found["blocked"]}
+    assert set(blocked) < KINDS
+    assert (
+        blocked["glasses"] == "The highlights stay in the drawer until test/pilot; this is kickoff."
+    )
+    assert blocked["ask"].startswith("Too early to ask. Wanted: ")
+    text = pmjournal("tingle", "next").out
+    assert found["why"] in text
+    assert "Plan it: pmjournal tingle plan ko-name-it" in text
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_low_mood_asks_for_repair_and_an_open_basic_for_trust() -> None:
+    in_phase("kickoff")
+    pmjournal("promise", "add", "Invoices", "--basic")
+    found = suggested()
+    assert found["kind"] == "trust"
+    assert found["why"].startswith("“Invoices” is taken for granted and still open")
+    pmjournal("add", "Bad", "-m", "-2")
+    assert suggested()["kind"] == "repair"
+    assert suggested()["why"].startswith("The last reading is −2, so repair comes first.")
+    assert suggested("--as-of", in_days(-1))["idea"] == "ko-name-it"
+
+
+@pytest.mark.usefixtures("acme")
+def test_not_now_and_never_put_aside_and_wake_brings_back() -> None:
+    in_phase("kickoff")
+    assert pmjournal("tingle", "not-now", "ko-name-it").out.startswith("“Give it a name” sleeps")
+    second = suggested()["idea"]
+    assert second != "ko-name-it"
+    pmjournal("tingle", "never", second)
+    assert suggested()["idea"] not in ("ko-name-it", second)
+    for idea in (second, "ko-name-it"):
+        assert "may be suggested again" in pmjournal("tingle", "wake", idea).out
+    assert suggested()["idea"] == "ko-name-it"
+    assert "was not put aside" in pmjournal("tingle", "wake", "ko-name-it").out
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_project_that_has_used_up_its_ideas_says_so() -> None:
+    in_phase("kickoff")
+    while found := suggested():
+        pmjournal("tingle", "never", found["idea"])
+    text = pmjournal("tingle", "next").out
+    assert text.startswith("Every idea for kickoff that fits is used, planned or put aside.")
+    assert "Plan one of your own: pmjournal tingle plan TITLE" in text
+
+
+def test_an_idea_is_planned_done_and_answered(acme: str) -> None:
+    in_phase("kickoff")
+    made = planned("ko-first-clickable", "--owner", "Kim", "--note", "with their logo")
+    assert made == made | {
+        "project": acme,
+        "idea": "ko-first-clickable",
+        "kind": "tingle",
+        "planned_on": in_days(7),
+        "owner": "Kim",
+        "note": "with their logo",
+        "state": "planned",
+        "overdue": False,
+        "too_early": False,
+    }
+    assert pmjournal("tingle", "list", "--json").json == [made]
+    assert "in 7 days" in pmjournal("tingle", "list").out
+    done = pmjournal("tingle", "done", made["id"][-8:], "--json").json
+    assert (done["state"], done["settled_on"], done["tingled"]) == ("done", in_days(0), None)
+    said = pmjournal("tingle", "done", made["id"], "--tingled", "a_little", "--json").json
+    assert said == done | {"tingled": "a_little"}
+    text = pmjournal("tingle", "list", "--all").out
+    assert "1 of 1 tingled, 1 of them a little" in text
+    assert "surprise 1 of 1 · anticipation 1 of 1" in text or "anticipation 1 of 1" in text
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_skipped_moment_is_left_out() -> None:
+    made = planned("Cake from their town", "--on", in_days(3))
+    assert (made["idea"], made["kind"]) == (None, "tingle")
+    assert pmjournal("tingle", "skip", made["id"], "--json").json["state"] == "skipped"
+    assert pmjournal("tingle", "list", "--json").json == []
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_moment_gets_another_day_also_after_it_was_left_out() -> None:
+    made = planned("Cake from their town", "--on", in_days(3), "--note", "with candles")
+    short = made["id"][-8:]
+    moved = planned(short, "--on", in_days(5), "--side", "sales", "--owner", "Kim")
+    assert moved == made | {"planned_on": in_days(5), "side": "sales", "owner": "Kim"}
+    assert pmjournal("tingle", "skip", short).code == 0
+    assert planned(short) == moved
+    assert pmjournal("tingle", "list", "--json").json == [moved]
+    assert pmjournal("tingle", "done", short).code == 0
+    refused(pmjournal("tingle", "plan", short), "“Cake from their town” took place already")
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_tease_lies_within_two_weeks() -> None:
+    assert planned("A", "--kind", "tease", "--on", in_days(14))["planned_on"] == in_days(14)
+    outcome = pmjournal("tingle", "plan", "A", "--kind", "tease", "--on", in_days(15))
+    refused(outcome, "within 14 days", in_days(15))
+
+
+@pytest.mark.usefixtures("acme")
+def test_glasses_before_their_time_are_warned_of_and_allowed() -> None:
+    in_phase("kickoff")
+    outcome = pmjournal("tingle", "plan", "tp-before-after", "--json")
+    assert outcome.json["too_early"] is True
+    assert "comes before test/pilot" in outcome.err
+    pmjournal("tingle", "done", outcome.json["id"])
+    signals = pmjournal("curve", "--json").json["signals"]
+    assert [one["id"] for one in signals if one["id"] == "glasses_too_early"]
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_drawer_keeps_a_highlight_back_until_it_is_planned() -> None:
+    in_phase("kickoff")
+    arguments = ("Status on the phone", "--opens", "go_live", "--agreed", "sales", "--json")
+    kept = pmjournal("tingle", "drawer", *arguments).json
+    assert (kept["kind"], kept["opens"], kept["planned_on"]) == ("glasses", "go_live", None)
+    assert kept["agreed"] == {"sales": in_days(0), "delivery": None}
+    arguments = ("--agreed", "delivery", "--on", in_days(-2), "--note", "quietly", "--json")
+    both = pmjournal("tingle", "drawer", kept["id"], *arguments).json
+    assert both["agreed"] == {"sales": in_days(0), "delivery": in_days(-2)}
+    assert both["note"] == "quietly"
+    assert pmjournal("tingle", "drawer", "--json").json == [both]
+    assert "until go-live" in pmjournal("tingle", "drawer").out
+    out = pmjournal("tingle", "plan", kept["id"][-8:], "--on", in_days(2), "--json")
+    assert "comes before go-live" in out.err
+    assert pmjournal("tingle", "drawer", "--json").json == []
+    assert pmjournal("tingle", "drawer").out.startswith("The drawer is empty.")
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("plan", "ko-name-itt"), "Did you mean 'ko-name-it'?"),
+        (("plan", "xx-yy-zz"), "No idea 'xx-yy-zz'"),
+        (("plan", "Cake", "--on", in_days(-1)), "is past"),
+        (("plan", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
+        (("drawer", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
+        (("drawer", "Cake", "--agreed", "sales", "--on", in_days(1)), "still to come"),
+        (("drawer", "fc-wish-behind"), "A tease needs a day"),
+        (("done", "abcdef"), "No tingle 'abcdef'"),
+        (("done", "abcdef", "--on", in_days(1)), "still to come"),
+        (("done", "abcdef", "--tingled", "maybe"), "yes, a_little, no"),
+        (("never", "nothing"), "No idea 'nothing'"),
+    ],
+)
+def test_what_can_not_be_is_named(arguments: tuple[str, ...], expected: str) -> None:
+    refused(pmjournal("tingle", *arguments), expected)
+
+
+@pytest.mark.usefixtures("acme")
+def test_mistakes_in_the_file_of_own_ideas_are_told_and_the_rest_loads() -> None:
+    file = Path(paths.own_ideas_path())
+    file.parent.mkdir(parents=True)
+    file.write_text('[[tingle]]\ntitle = "Cake"\nphase = "kickoff"\nkind = "tingle"\n[[tingle]]\n')
+    in_phase("kickoff")
+    outcome = pmjournal("tingle", "next", "--json")
+    assert outcome.json["title"] == "Cake"
+    assert outcome.err == f"{file}, line 5: 'title' is missing: expected a text.\n"
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_reason_is_said_in_german_too() -> None:
+    in_phase("kickoff")
+    said = in_process("tingle", "next", environment={"PMJOURNAL_LANG": "de"}).out
+    assert "Warum: Zugehörigkeit kam bei diesem Kunden noch nicht vor." in said
+    assert "Brille: Die Höhepunkte bleiben bis Test/Pilot in der Schublade" in said
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_shell_completes_ideas_and_planned_moments() -> None:
+    short = planned("Cake from their town")["id"][-8:]
+    assert "ko-name-it" in completed("tingle", "plan", "ko-")
+    assert short in completed("tingle", "plan", short[:3])
+    assert short in completed("tingle", "done", short[:3])
