@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from pmjournal.domain.errors import JournalError
-from pmjournal.domain.text import MOST_BYTES, decoded, visible_line
+from pmjournal.domain.text import MOST_BYTES, decoded_text, visible_line
 from pmjournal.i18n import _
 
 ON_DISK = _("There is no folder in memory here: while you write, the editor's file is on the disk.")
@@ -21,7 +21,7 @@ def memory_folder() -> str | None:
 
 
 @contextmanager
-def edited(present: str, *, in_memory: bool) -> Generator[str]:
+def text_from_editor(present: str, *, in_memory: bool) -> Generator[str]:
     """The text `present` as it was left in the editor; `in_memory` where that is possible.
 
     Raises JournalError where there is no editor or it fails. What was typed is never lost: where
@@ -36,7 +36,7 @@ def edited(present: str, *, in_memory: bool) -> Generator[str]:
     try:
         try:
             _run_editor(str(path))
-            yield decoded(_content(path))
+            yield decoded_text(_content(path))
         except JournalError as error:
             left = path.read_bytes() if path.exists() else b""
             keep = bool(left.strip()) and left != given

@@ -24,7 +24,7 @@ TOPICS = {
 def page(topic: str) -> str:
     """The page about `topic` as Markdown: a file's name in the folder of help pages.
 
-    That on keys is no file: `app/keys.py` makes it of what is bound.
+    That on keys is no file: `app/keys/help_page.py` makes it of what is bound.
     """
     file = files("pmjournal") / "data" / "help" / language() / f"{topic}.md"
     return file.read_text(encoding="utf-8").rstrip("\n")

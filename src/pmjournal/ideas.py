@@ -23,8 +23,8 @@ from pmjournal.toml_file import (
     WrongKeyError,
     line_in,
     no_such_word,
-    table_of,
-    text_of,
+    toml_table,
+    toml_text,
     unknown,
 )
 
@@ -102,7 +102,7 @@ def read_own(source: bytes, path: str) -> tuple[list[Idea], list[Mistake]]:
     Each is read by itself, so that a mistake in one costs no other.
     """
     try:
-        text = text_of(source)
+        text = toml_text(source)
     except WrongKeyError as wrong:
         return [], [Mistake(path, 1 + line_in("", wrong.key), wrong.problem)]
     ideas: dict[str, Idea] = {}
@@ -131,7 +131,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _table(block: str) -> Mapping[str, Any]:
-    tables = table_of(block)
+    tables = toml_table(block)
     if not _HEADER.match(block):
         raise WrongKeyError(0, _("Expected [[tingle]] and its keys below it."))
     return tables["tingle"][0]

@@ -13,8 +13,8 @@ from pmjournal.toml_file import (
     WrongKeyError,
     line_in,
     no_such_word,
-    table_of,
-    text_of,
+    toml_table,
+    toml_text,
     unknown,
 )
 
@@ -89,8 +89,8 @@ def load() -> Loaded:
     except OSError as error:
         return _unread(Mistake(path, 1, error.strerror or str(error)))
     try:
-        text = text_of(source)
-        table = table_of(text)
+        text = toml_text(source)
+        table = toml_table(text)
     except WrongKeyError as wrong:
         return _unread(Mistake(path, 1 + line_in("", wrong.key), wrong.problem))
     right: dict[str, Any] = {}
@@ -119,7 +119,7 @@ def with_theme(text: str, theme: str) -> str | None:
     else:
         new = f"{line}\n{text}"
     try:
-        before, after = table_of(text), table_of(new)
+        before, after = toml_table(text), toml_table(new)
     except WrongKeyError:
         return None
     return new if after == {**before, "theme": theme} else None

@@ -34,7 +34,7 @@ class WrongKeyError(Exception):
         self.problem = problem
 
 
-def text_of(source: bytes) -> str:
+def toml_text(source: bytes) -> str:
     """The text of a file. Raises WrongKeyError where it is no UTF-8."""
     try:
         return source.decode("utf-8-sig").replace("\r\n", "\n")
@@ -45,7 +45,7 @@ def text_of(source: bytes) -> str:
         ) from None
 
 
-def table_of(text: str) -> Mapping[str, Any]:
+def toml_table(text: str) -> Mapping[str, Any]:
     """What the TOML `text` sets. Raises WrongKeyError where it is no TOML."""
     import tomllib
 

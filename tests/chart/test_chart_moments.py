@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from pmjournal.chart.ascii import ascii_text
 from pmjournal.chart.cells import Style, ansi, plain
-from pmjournal.chart.layout import WIDE, layout_of
+from pmjournal.chart.layout import WIDE_CHART, layout_of
 from pmjournal.chart.moment import Moment, MomentKind
 from pmjournal.chart.paint import paint
 from pmjournal.chart.palette import GOLD, ORANGE, RED
@@ -193,7 +193,7 @@ def test_the_legends_explain_the_moments_that_are_there() -> None:
         ((), (), set[str]()),
     ):
         drawn = scene_of(figures(GOLDEN, 122, GOLDEN_PHASES, tingles=tingles, promises=promises))
-        for picture in (plain(paint(drawn, WIDE + 10, 26)), svg(drawn)):
+        for picture in (plain(paint(drawn, WIDE_CHART + 10, 26)), svg(drawn)):
             every = ("tingle", "broken promise", "too early")
             assert {word for word in every if re.search(f"[>✦✗✧] ?{word}", picture)} == words
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmjournal.domain.entry import Entry, mention_in, noted, rewritten, tags_in
+from pmjournal.domain.entry import Entry, mention_in, new_entry_of_text, tags_in, with_new_text
 from pmjournal.domain.errors import InputError
 
 AT = datetime(2026, 3, 24, 23, 30, 15, 999_999, timezone(timedelta(hours=2)))
@@ -92,30 +92,30 @@ def test_the_first_word_behind_an_at_names_who_it_was(text: str, label: str | No
 
 
 def test_a_new_entry_takes_its_tags_and_label_from_its_text() -> None:
-    new = noted(entry("@CIO wants less #scope", tags=("april", "scope")))
+    new = new_entry_of_text(entry("@CIO wants less #scope", tags=("april", "scope")))
     assert (new.tags, new.who) == (("april", "scope"), "CIO")
 
 
 def test_a_label_given_by_hand_stays() -> None:
-    assert noted(entry("@CIO called", who="CFO")).who == "CFO"
+    assert new_entry_of_text(entry("@CIO called", who="CFO")).who == "CFO"
 
 
 def test_a_new_entry_loses_the_line_break_that_closes_its_text() -> None:
-    assert noted(entry("Call\n")).text == "Call"
-    assert noted(entry("Call\n\n")).text == "Call\n"
+    assert new_entry_of_text(entry("Call\n")).text == "Call"
+    assert new_entry_of_text(entry("Call\n\n")).text == "Call\n"
 
 
 def test_an_entry_that_was_read_keeps_every_line_break_it_was_stored_with() -> None:
-    stored = noted(entry("Call\n\n"))
+    stored = new_entry_of_text(entry("Call\n\n"))
     assert entry(stored.text) == replace(stored, mood=None) == stored
 
 
 def test_new_text_brings_its_tags_and_takes_those_of_the_old_text_along() -> None:
-    old = noted(entry("less #scope #cost", tags=("april",)))
-    new = rewritten(old, "more #cost #joy\n")
+    old = new_entry_of_text(entry("less #scope #cost", tags=("april",)))
+    new = with_new_text(old, "more #cost #joy\n")
     assert (new.text, new.tags) == ("more #cost #joy", ("april", "cost", "joy"))
 
 
 def test_text_may_be_rewritten_but_not_away() -> None:
     with pytest.raises(InputError):
-        rewritten(entry("Call"), "\n")
+        with_new_text(entry("Call"), "\n")

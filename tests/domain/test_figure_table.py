@@ -9,9 +9,9 @@ from pmjournal.domain.figure_table import figure_rows
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
-from pmjournal.domain.promise import Promise, PromiseState, settled
+from pmjournal.domain.promise import Promise, PromiseState, settled_promise
 from pmjournal.domain.tingle import Tingle, TingleState
-from pmjournal.domain.tingle import settled as settled_tingle
+from pmjournal.domain.tingle import settled_tingle as settled_tingle
 
 TODAY = date(2026, 3, 24)
 EARLIER = TODAY - timedelta(days=9)
@@ -29,7 +29,7 @@ def rows(
 def promise(id_: int, state: PromiseState, due: int | None = None) -> Promise:
     due_on = None if due is None else TODAY + timedelta(days=due)
     given = Promise(id=str(id_), project="p", text="A test", made_on=EARLIER, due_on=due_on)
-    return settled(given, state, TODAY)
+    return settled_promise(given, state, TODAY)
 
 
 def promises(states: Sequence[PromiseState]) -> list[Promise]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.history import changes, compared
+from pmjournal.domain.history import changes, compared_lines
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle, Tingled
 from pmjournal.domain.words import Effort, Phase, Side
@@ -44,6 +44,6 @@ def test_a_change_is_told_in_a_few_words(
 
 @given(st.text("ab\n"), st.text("ab\n"))
 def test_a_comparison_holds_both_texts(before: str, after: str) -> None:
-    lines = compared(before, after)
+    lines = compared_lines(before, after)
     assert [line for sign, line in lines if sign != "+"] == before.splitlines()
     assert [line for sign, line in lines if sign != "-"] == after.splitlines()

@@ -7,7 +7,7 @@ import pytest
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.observed import Observed
-from pmjournal.domain.sentences import not_heard, only
+from pmjournal.domain.sentences import not_heard, only_text
 from pmjournal.domain.stakeholder import (
     Heard,
     Matters,
@@ -104,4 +104,4 @@ def test_who_was_not_heard_in_a_sentence(one: Heard, text: str) -> None:
 )
 def test_what_a_picture_is_of_in_words(chosen: Sequence[Side | str | None], text: str) -> None:
     side, who = chosen
-    assert only(Side(side) if side else None, who) == text
+    assert only_text(Side(side) if side else None, who) == text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmjournal.domain.entry import promises_in
+from pmjournal.domain.entry import promises_in_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.observed import Observed
@@ -17,7 +17,7 @@ from pmjournal.domain.promise import (
     PromiseState,
     by_urgency,
     ledger_of,
-    settled,
+    settled_promise,
 )
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.words import Side
@@ -72,7 +72,7 @@ def test_only_what_sales_promised_and_delivery_does_not_know_lacks_an_owner(
     owner_side: Side | None, side: Side, lacks: bool
 ) -> None:
     assert promise("a", side=side, owner_side=owner_side).lacks_owner == lacks
-    assert not settled(promise("a", side=Side.SALES), PromiseState.KEPT, TODAY).lacks_owner
+    assert not settled_promise(promise("a", side=Side.SALES), PromiseState.KEPT, TODAY).lacks_owner
 
 
 def test_a_kept_rate_needs_five_that_were_settled_and_leaves_withdrawn_ones_out() -> None:
@@ -89,7 +89,7 @@ def test_a_kept_rate_needs_five_that_were_settled_and_leaves_withdrawn_ones_out(
 @given(st.integers(-40, 0), st.integers(0, 60))
 def test_what_is_settled_later_never_changes_the_past(made: int, settled_in: int) -> None:
     before = promise("a", made_on=in_days(made), due_on=in_days(made + 3))
-    after = settled(before, PromiseState.BROKEN, in_days(made + settled_in + 1))
+    after = settled_promise(before, PromiseState.BROKEN, in_days(made + settled_in + 1))
     as_of = in_days(made + settled_in)
     assert ledger_of([after], as_of) == ledger_of([before], as_of)
 
@@ -112,8 +112,8 @@ def test_open_ones_come_by_their_day_and_settled_ones_behind_them() -> None:
 
 
 def test_opening_again_forgets_when_it_was_settled() -> None:
-    kept = settled(BARE, PromiseState.KEPT, TODAY)
-    assert settled(kept, PromiseState.OPEN, TODAY) == BARE
+    kept = settled_promise(BARE, PromiseState.KEPT, TODAY)
+    assert settled_promise(kept, PromiseState.OPEN, TODAY) == BARE
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_opening_again_forgets_when_it_was_settled() -> None:
     ],
 )
 def test_lines_of_a_note_promise(text: str, found: list[str]) -> None:
-    assert list(promises_in(text)) == found
+    assert list(promises_in_text(text)) == found
 
 
 def signals(*promises: Promise) -> dict[SignalId, tuple[date | None, str]]:
@@ -155,5 +155,7 @@ def test_a_sales_promise_without_an_owner_in_delivery_is_told() -> None:
 
 
 def test_a_kept_promise_raises_nothing() -> None:
-    kept = settled(promise("a", due_on=in_days(-3), side=Side.SALES), PromiseState.KEPT, TODAY)
+    kept = settled_promise(
+        promise("a", due_on=in_days(-3), side=Side.SALES), PromiseState.KEPT, TODAY
+    )
     assert not {SignalId.PROMISE_OVERDUE, SignalId.GLASSES_GAP} & set(signals(kept))

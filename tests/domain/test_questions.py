@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmjournal.domain.entry import promises_in
+from pmjournal.domain.entry import promises_in_text
 from pmjournal.domain.questions import open_questions
 
 
@@ -28,4 +28,4 @@ def test_lines_that_ask_are_found(text: str, found: list[str]) -> None:
 def test_a_long_run_of_spaces_takes_no_time() -> None:
     spaces = " " * 200_000
     assert open_questions(f"? Why{spaces}\n?{spaces}") == ["Why"]
-    assert promises_in(f"promise: x{spaces}y\npromise:{spaces}") == (f"x{spaces}y",)
+    assert promises_in_text(f"promise: x{spaces}y\npromise:{spaces}") == (f"x{spaces}y",)

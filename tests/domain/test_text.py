@@ -15,7 +15,7 @@ from pmjournal.domain.text import (
     clean_name,
     fold,
     slug,
-    typed,
+    typed_text,
     visible,
     visible_line,
 )
@@ -49,7 +49,7 @@ def test_a_stored_text_is_never_changed_again(text: str) -> None:
 def test_a_typed_text_loses_its_one_closing_line_break_and_nothing_else(
     given: str, kept: str
 ) -> None:
-    assert typed(given) == kept
+    assert typed_text(given) == kept
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t\r\n", "\u2003"])

@@ -18,7 +18,7 @@ from pmjournal.domain.tingle import (
     TingleState,
     checked_plan,
     is_too_early,
-    settled,
+    settled_tingle,
     tingles_on,
 )
 from pmjournal.domain.words import Phase
@@ -75,10 +75,10 @@ def test_a_highlight_is_too_early_before_its_phase(
     kind: TingleKind, opens: Phase | None, day: int, early: bool
 ) -> None:
     planned = replace(BARE, kind=kind, opens=opens, planned_on=in_days(day))
-    done = settled(planned, TingleState.DONE, in_days(day))
+    done = settled_tingle(planned, TingleState.DONE, in_days(day))
     assert is_too_early(planned, PROJECT) == early
     assert is_too_early(done, PROJECT) == early
-    assert not is_too_early(settled(planned, TingleState.SKIPPED, in_days(day)), PROJECT)
+    assert not is_too_early(settled_tingle(planned, TingleState.SKIPPED, in_days(day)), PROJECT)
 
 
 def test_in_the_drawer_it_has_no_day_and_is_not_early() -> None:
@@ -106,7 +106,7 @@ def test_what_was_done_later_never_changes_the_past() -> None:
 
 
 def test_it_is_asked_once_whether_it_tingled() -> None:
-    done = settled(BARE, TingleState.DONE, TODAY)
+    done = settled_tingle(BARE, TingleState.DONE, TODAY)
     assert done.waits_for_answer
     assert not replace(done, asked=True).waits_for_answer
     assert not replace(done, tingled=Tingled.NO).waits_for_answer
@@ -114,8 +114,8 @@ def test_it_is_asked_once_whether_it_tingled() -> None:
 
 
 def test_undoing_done_takes_the_answer_with_it() -> None:
-    done = replace(settled(BARE, TingleState.DONE, TODAY), tingled=Tingled.YES, asked=True)
-    assert settled(done, TingleState.PLANNED, TODAY) == BARE
+    done = replace(settled_tingle(BARE, TingleState.DONE, TODAY), tingled=Tingled.YES, asked=True)
+    assert settled_tingle(done, TingleState.PLANNED, TODAY) == BARE
 
 
 CAPSULE = Capsule(id="c", project="p", text="That I can go home at five", sealed_on=in_days(-9))

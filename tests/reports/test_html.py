@@ -24,7 +24,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.text import ACTING
 from pmjournal.domain.words import Phase
-from pmjournal.reports.html import page
+from pmjournal.reports.html import html_page
 from pmjournal.reports.rich_text import rich_text
 from pmjournal.reports.summary import Chapter
 
@@ -141,14 +141,14 @@ def test_what_is_nested_too_deep_stays_as_it_was_written() -> None:
 
 def test_a_name_is_text_everywhere() -> None:
     name = '<b>A</b> & "B" \u202e'
-    found = parsed(page([chapter(["x"], name), chapter(["y"], key="q")], TODAY))
+    found = parsed(html_page([chapter(["x"], name), chapter(["y"], key="q")], TODAY))
     assert "b" not in found.tags
     assert "script" not in found.tags
     assert '<b>A</b> & "B" \ufffd' in found.text
 
 
 def test_the_policy_allows_the_styles_that_are_there_and_nothing_else() -> None:
-    html = page([chapter(["x"]), chapter(["y"], key="q")], TODAY)
+    html = html_page([chapter(["x"]), chapter(["y"], key="q")], TODAY)
     (policy,) = re.findall('Content-Security-Policy" content="([^"]*)"', html)
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
@@ -160,7 +160,7 @@ def test_the_policy_allows_the_styles_that_are_there_and_nothing_else() -> None:
 
 
 def test_nothing_points_outside_and_no_id_is_there_twice() -> None:
-    found = parsed(page([chapter(["x"]), chapter(["y"], key="q")], TODAY))
+    found = parsed(html_page([chapter(["x"]), chapter(["y"], key="q")], TODAY))
     names = {name for name, _value in found.attributes}
     assert not names & {"src", "style", "srcset", "action"}
     assert not any(name.startswith("on") for name in names)
@@ -171,13 +171,13 @@ def test_nothing_points_outside_and_no_id_is_there_twice() -> None:
 
 
 def test_a_page_is_dark_on_a_screen_only() -> None:
-    html = page([chapter(["x"])], TODAY)
+    html = html_page([chapter(["x"])], TODAY)
     media = re.findall(r"@media [^{]*prefers-color-scheme: dark[^{]*", html)
     assert [one.strip() for one in media] == ["@media screen and (prefers-color-scheme: dark)"] * 2
 
 
 def test_headings_come_in_order() -> None:
-    html = page([chapter(["# Mine"]), chapter(["y"], key="q")], TODAY)
+    html = html_page([chapter(["# Mine"]), chapter(["y"], key="q")], TODAY)
     levels = [int(tag[1]) for tag in parsed(html).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[:3] == [1, 2, 3]
     assert levels.count(1) == 1
@@ -204,7 +204,7 @@ def in_chromium(tmp_path: Path, html: str, *options: str) -> tuple[str, str]:
 
 @pytest.mark.long
 def test_a_browser_has_nothing_to_complain_about(tmp_path: Path) -> None:
-    html = page([chapter(NAUGHTY), chapter(["y"], key="q")], TODAY)
+    html = html_page([chapter(NAUGHTY), chapter(["y"], key="q")], TODAY)
     dom, log = in_chromium(tmp_path, html, "--dump-dom")
     assert dom.count("<article") == len(NAUGHTY) + 1
     assert "CONSOLE" not in log
@@ -216,5 +216,5 @@ def test_a_browser_has_nothing_to_complain_about(tmp_path: Path) -> None:
 def test_a_normal_project_fits_one_page_of_paper(tmp_path: Path) -> None:
     text = "Called about the import.\nHe was short, and asked twice for the date of the pilot."
     pdf = tmp_path / "page.pdf"
-    in_chromium(tmp_path, page([chapter([text] * 12)], TODAY), f"--print-to-pdf={pdf}")
+    in_chromium(tmp_path, html_page([chapter([text] * 12)], TODAY), f"--print-to-pdf={pdf}")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1

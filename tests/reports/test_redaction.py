@@ -22,7 +22,7 @@ from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.text import LONGEST_TEXT, fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.reports.plain_words import is_everyday
-from pmjournal.reports.redaction import Redactor, labels_in, own_words
+from pmjournal.reports.redaction import Redactor, labels_of_people, own_words
 from pmjournal.reports.roles import is_role
 from pmjournal.reports.summary import Chapter, redaction_note, summary
 
@@ -164,7 +164,7 @@ def test_people_are_known_from_every_field_that_names_them() -> None:
     observed = Observed(
         *((), [Contact(at=NOON, who="Bert")], [person], [promise], 0, [tingle], (), (), capsule)
     )
-    assert sorted(labels_in([observed], [entry])) == [
+    assert sorted(labels_of_people([observed], [entry])) == [
         *("Anna", "Bert", "Carl", "Dora", "Emil", "Fred", "Gerd")
     ]
 

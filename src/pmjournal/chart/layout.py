@@ -9,7 +9,7 @@ from pmjournal.domain.labels import SHORT_ANCHORS, mood_text
 from pmjournal.domain.mood import HIGHEST, LOWEST
 from pmjournal.i18n import _
 
-WIDE = 100
+WIDE_CHART = 100
 """The width from which on there is room for words beside the curve."""
 
 _ROWS_BEFORE_MOMENTS = 9
@@ -92,7 +92,7 @@ def layout_of(scene: Scene, width: int, height: int, *, title: bool) -> Layout:
 
     A picture with moments is one of a row less, with their row; a low one goes without them.
     """
-    wide = width >= WIDE
+    wide = width >= WIDE_CHART
     room = height - title - bool(scene.phases)
     moments = bool(scene.moments) and room > _ROWS_BEFORE_MOMENTS
     room -= moments

@@ -56,7 +56,7 @@ def worst(moments: Iterable[Moment]) -> MomentKind:
     return max((moment.kind for moment in moments), key=_FROM_BEST.index)
 
 
-def told(moment: Moment, today: date) -> str:
+def moment_text(moment: Moment, today: date) -> str:
     """What a moment was, when, and in which words: `tingle, 24 Mar: First real demo`."""
     return _("{moment}, {day}: {text}").format(
         moment=MOMENT_LABELS[moment.kind],

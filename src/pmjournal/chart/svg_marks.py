@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmjournal.chart.marks import MOMENT_COLOURS
-from pmjournal.chart.moment import Moment, MomentKind, told, worst
+from pmjournal.chart.moment import Moment, MomentKind, moment_text, worst
 from pmjournal.chart.palette import WHITE
 from pmjournal.chart.scene import Scene
 from pmjournal.chart.vector import DROP, LEFT, Point, number, text, x_of, xml
@@ -25,7 +25,7 @@ def draw_moments(scene: Scene, y: float) -> Iterator[str]:
     yield text((LEFT - 8, y + DROP), _("moments"), anchor="end", css="quiet")
     last = date.fromordinal(scene.last)
     for x, moments in _places(scene):
-        words = "\n".join(xml(told(moment, last)) for moment in moments)
+        words = "\n".join(xml(moment_text(moment, last)) for moment in moments)
         yield f"<g><title>{words}</title>{mark_of((x, y), worst(moments))}</g>"
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from pmjournal.cli.json_objects import entry_object, promise_object, tingle_object
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.history import Kept
+from pmjournal.domain.history import KeptRecord
 from pmjournal.domain.promise import Promise
 from pmjournal.store.journal import Journal
 
 
-def record_by_reference(journal: Journal, reference: str) -> Kept:
+def record_by_reference(journal: Journal, reference: str) -> KeptRecord:
     """The entry or else the promise or tingle, also from the trash, with the id `reference`.
 
     Raises InputError where there is none, or where it fits several entries.
@@ -27,7 +27,7 @@ def record_by_reference(journal: Journal, reference: str) -> Kept:
         raise
 
 
-def record_object(journal: Journal, record: Kept, today: date) -> dict[str, Any]:
+def record_object(journal: Journal, record: KeptRecord, today: date) -> dict[str, Any]:
     """`record` in the contract of its kind."""
     project = journal.project(record.project)
     match record:

@@ -7,7 +7,7 @@ from pmjournal.cli.options import now
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.exchange.formats.csv_out import entries_table, promises_table, tingles_table
-from pmjournal.reports.telling import Since, first_day
+from pmjournal.reports.report_of import Since, first_day
 from pmjournal.store.journal import Journal
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from pmjournal.domain.text import MOST_BYTES, decoded
+from pmjournal.domain.text import MOST_BYTES, decoded_text
 from pmjournal.store.journal import Journal
 
 
@@ -44,12 +44,12 @@ def changed_text(journal: Journal, words: Sequence[str], present: str) -> Genera
 
 @contextmanager
 def _edited(journal: Journal, present: str) -> Generator[str]:
-    from pmjournal.editor import ON_DISK, edited, memory_folder
+    from pmjournal.editor import ON_DISK, memory_folder, text_from_editor
 
     is_secret = journal.is_encrypted()
     if is_secret and memory_folder() is None:
         click.echo(ON_DISK, err=True)
-    with edited(present, in_memory=is_secret) as text:
+    with text_from_editor(present, in_memory=is_secret) as text:
         yield text
 
 
@@ -64,4 +64,4 @@ def _is_piped() -> bool:
 def _from_stdin() -> str:
     if sys.stdin is None:
         return ""
-    return decoded(sys.stdin.buffer.read(MOST_BYTES + 1))
+    return decoded_text(sys.stdin.buffer.read(MOST_BYTES + 1))

@@ -90,7 +90,7 @@ def _ahead(tingle: Tingle, project: Project, today: date) -> list[str]:
     when = weekday_text(day, today) if day else _("no day yet")
     return [
         f"{mark} {when}",
-        sentences.countdown(day, today) if day else "",
+        sentences.countdown_text(day, today) if day else "",
         tingle.short_id,
         LABELS[tingle.kind],
         visible_line(tingle.title),
@@ -111,7 +111,7 @@ def _kept(tingle: Tingle, today: date) -> list[str]:
 
 def _opens_on(tingle: Tingle, project: Project, today: date) -> str:
     start = project.phases.get(tingle.opens) if tingle.opens else None
-    return sentences.countdown(start, today) if start else ""
+    return sentences.countdown_text(start, today) if start else ""
 
 
 def _past(tingle: Tingle, today: date) -> list[str]:
@@ -130,7 +130,7 @@ def _effect_lines(tingles: Sequence[Tingle], ideas: Sequence[Idea]) -> Iterator[
     effects = effects_of(tingles, ideas)
     if not effects.all.answered:
         return
-    yield sentences.tingled(effects.all)
+    yield sentences.tingled_text(effects.all)
     for apart in (effects.by_kind, effects.by_trigger):
         parts = [
             _("{word} {k} of {n}").format(word=LABELS[word], k=one.tingled, n=one.answered)

@@ -14,7 +14,7 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.tingle import Tingle, TingleState, is_too_early, opening_phase, settled
+from pmjournal.domain.tingle import Tingle, TingleState, is_too_early, opening_phase, settled_tingle
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
@@ -79,7 +79,7 @@ def still_to_come(tingle: Tingle) -> Tingle:
 def carrier_of(tingle: Tingle, side: Side | None, owner: str | None, note: str | None) -> Tingle:
     """`tingle` with what was given of these; planned anew where it was left out or in the trash."""
     return replace(
-        settled(tingle, TingleState.PLANNED, tingle.made_on),
+        settled_tingle(tingle, TingleState.PLANNED, tingle.made_on),
         side=side or tingle.side,
         owner=owner or tingle.owner,
         note=note or tingle.note,

@@ -18,7 +18,7 @@ _DAY = "|".join(
 _DUE = re.compile(rf"(?i)\b(?:by|until|bis(?: zum)?)\s+(?:next |nächsten )?({_DAY})[.!]?\s*$")
 
 
-def promised(words: str, entry: Entry, id: str) -> Promise:  # noqa: A002
+def promise_in_line(words: str, entry: Entry, id: str) -> Promise:  # noqa: A002
     """The promise, with that id, that `entry` makes in `words`: of its side, made on its day."""
     return Promise(
         id=id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pmjournal.domain.mood import check_mood
-from pmjournal.domain.text import clean, clean_name, typed
+from pmjournal.domain.text import clean, clean_name, typed_text
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
@@ -75,7 +75,7 @@ def mention_in(text: str) -> str | None:
     return found[1] if found else None
 
 
-def promises_in(text: str) -> tuple[str, ...]:
+def promises_in_text(text: str) -> tuple[str, ...]:
     """What lines of `text` promise that begin with `promise:`, `Zusage:` or the like, each once."""
     if ":" not in text:
         return ()
@@ -83,18 +83,18 @@ def promises_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.rstrip() for found in re.findall(_PROMISE, text)))
 
 
-def noted(entry: Entry) -> Entry:
+def new_entry_of_text(entry: Entry) -> Entry:
     """A new `entry` with the `#tag`s of its text, and its `@label` where nobody is named.
 
     One closing line break of the text goes, as with `rewritten`: it belongs to how text is given.
     """
     tags = tuple(dict.fromkeys((*entry.tags, *tags_in(entry.text))))
     who = entry.who or mention_in(entry.text)
-    return replace(entry, text=typed(entry.text), tags=tags, who=who)
+    return replace(entry, text=typed_text(entry.text), tags=tags, who=who)
 
 
-def rewritten(entry: Entry, text: str) -> Entry:
+def with_new_text(entry: Entry, text: str) -> Entry:
     """`entry` with a new `text`; tags of the old text go, those of the new one come."""
-    new = replace(entry, text=typed(text))
+    new = replace(entry, text=typed_text(text))
     kept = [tag for tag in entry.tags if tag not in tags_in(entry.text)]
     return replace(new, tags=tuple(dict.fromkeys((*kept, *tags_in(new.text)))))

@@ -13,7 +13,7 @@ from pmjournal.domain.text import excerpt
 from pmjournal.domain.tingle import Tingle
 from pmjournal.i18n import _
 
-Kept = Entry | Promise | Tingle
+KeptRecord = Entry | Promise | Tingle
 """What has a history that a person looks at."""
 
 
@@ -23,7 +23,7 @@ class Version:
 
     at: datetime
     """When it was written, in UTC."""
-    record: Kept
+    record: KeptRecord
 
 
 _NAMES: Mapping[str, str] = {
@@ -61,7 +61,7 @@ _LONG = ("text", "note", "project")
 _LABELS: Mapping[str, str] = {str(word): label for word, label in LABELS.items()}
 
 
-def changes(before: Kept, after: Kept, today: date) -> list[str]:
+def changes(before: KeptRecord, after: KeptRecord, today: date) -> list[str]:
     """What makes `after` another than `before`, each in a few words: `mood −1 → +1`."""
     told: list[str] = []
     for field in fields(after):
@@ -98,12 +98,12 @@ def _value(value: object, today: date) -> str:
             return excerpt(str(value))
 
 
-def text_of(record: Kept) -> str:
+def longest_text(record: KeptRecord) -> str:
     """The longest text of `record`, in which a change is worth a closer look."""
     return record.note or "" if isinstance(record, Tingle) else record.text
 
 
-def compared(before: str, after: str) -> Sequence[tuple[str, str]]:
+def compared_lines(before: str, after: str) -> Sequence[tuple[str, str]]:
     """The lines of both texts with their sign: `-` gone, `+` new, a space for those that stayed."""
     import difflib
 

@@ -14,7 +14,7 @@ AROUND = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierTime:
     """A project, and the entries of it that are worth another look, from old to new."""
 
     project: Project

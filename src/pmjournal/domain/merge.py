@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-Version = tuple[str, str]
+StampedValue = tuple[str, str]
 """A stamp, and what was written under it in one canonical form; the larger one stands."""
 
 
@@ -16,7 +16,7 @@ Version = tuple[str, str]
 class Versions:
     """What is known of one record; a field may stand for several that mean something together."""
 
-    present: Mapping[str, Version]
+    present: Mapping[str, StampedValue]
     """What stands in each field."""
     past: Mapping[tuple[str, str], str]
     """What stood in a field, by field and stamp: smaller versions than the present one."""
@@ -53,7 +53,7 @@ def news(one: Versions, other: Versions) -> frozenset[str]:
     )
 
 
-def met(one: Versions, other: Versions) -> frozenset[str]:
+def merge_conflicts(one: Versions, other: Versions) -> frozenset[str]:
     """The fields that were written on both sides, otherwise and without knowing of each other."""
     return frozenset(
         field

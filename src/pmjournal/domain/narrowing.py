@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pmjournal.domain.labels import LABELS
-from pmjournal.domain.query import GERMAN, NARROWING, meant
+from pmjournal.domain.query import GERMAN, NARROWING, project_meant
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Kind, Phase, Side, Source
 from pmjournal.i18n import _, language
@@ -28,7 +28,7 @@ def offers(text: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     wanted = fold(value.strip('"'))
     return [
         f"{key.lower()}:{_quoted(one)}"
-        for one in _values(meant(key), known)
+        for one in _values(project_meant(key), known)
         if fold(one).startswith(wanted) and fold(one) != wanted
     ]
 
@@ -41,7 +41,11 @@ def completed(text: str, offer: str) -> str:
 
 def without_open_word(text: str) -> str:
     """`text` without a narrowing word at its end that has no value yet."""
-    return text[: -len(last)] if (last := _last(text))[-1:] == ":" and meant(last[:-1]) else text
+    return (
+        text[: -len(last)]
+        if (last := _last(text))[-1:] == ":" and project_meant(last[:-1])
+        else text
+    )
 
 
 def _last(text: str) -> str:

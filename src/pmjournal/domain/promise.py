@@ -78,7 +78,7 @@ class Promise:
         return self.is_open and 0 <= (self.due_on - day).days <= DUE_SOON
 
 
-def settled(promise: Promise, state: PromiseState, day: date) -> Promise:
+def settled_promise(promise: Promise, state: PromiseState, day: date) -> Promise:
     """`promise` as it is in `state` from `day` on; open again for OPEN."""
     return replace(promise, state=state, settled_on=None if state is PromiseState.OPEN else day)
 
@@ -86,7 +86,7 @@ def settled(promise: Promise, state: PromiseState, day: date) -> Promise:
 def promises_on(promises: Iterable[Promise], day: date) -> list[Promise]:
     """`promises` as they were on `day`: those made by then, open where they were settled later."""
     return [
-        settled(promise, PromiseState.OPEN, day)
+        settled_promise(promise, PromiseState.OPEN, day)
         if promise.settled_on is not None and promise.settled_on > day
         else promise
         for promise in promises

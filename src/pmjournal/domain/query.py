@@ -119,18 +119,18 @@ def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
     rest: list[str] = []
     end = 0
     for found in _NARROWING.finditer(text):
-        narrowed = _narrow(query, meant(found[1]), found[2].strip('"'), day_of)
+        narrowed = _narrow(query, project_meant(found[1]), found[2].strip('"'), day_of)
         if narrowed is not None:
             query = narrowed
             rest.append(text[end : found.start()])
             end = found.end()
-        elif meant(found[1]):
+        elif project_meant(found[1]):
             query = replace(query, misread=(*query.misread, found[0]))
     folded = fold(" ".join((*rest, text[end:])))
     return replace(query, words=tuple(re.findall(r"[^\W_]+", folded)), raw=tuple(folded.split()))
 
 
-def meant(word: str) -> str | None:
+def project_meant(word: str) -> str | None:
     """Which of `NARROWING` is meant by `word`, whatever its language; None where it is none."""
     return _MEANT.get(word.lower())
 

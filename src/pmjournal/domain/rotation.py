@@ -11,7 +11,7 @@ _TIERS: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
 """How many days, weeks and months back, and which one of them a moment is in."""
 
 
-def kept(moments: Collection[datetime]) -> set[datetime]:
+def kept_backups(moments: Collection[datetime]) -> set[datetime]:
     """Those of `moments` to keep: the last of each of the newest 7 days, 4 weeks and 12 months.
 
     They are of one time zone. Days without any don't count, so a long pause loses nothing.

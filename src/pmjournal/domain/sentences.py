@@ -27,14 +27,14 @@ def above_zero(figures: Figures) -> str:
     ).format(above=figures.above_zero, count=count)
 
 
-def level(figures: Figures) -> str:
+def level_text(figures: Figures) -> str:
     """The level and where it goes: `≈ −0.8 ↘`; a sentence where there is none."""
     if figures.level is None:
         return _("no mood yet")
     return f"≈ {mood_text(figures.level, 1)} {figures.arrow or ''}".rstrip()
 
 
-def last_heard(figures: Figures) -> str:
+def last_heard_text(figures: Figures) -> str:
     """How long ago the last reading was; empty where there is none."""
     match figures.silence:
         case None:
@@ -49,7 +49,7 @@ def last_heard(figures: Figures) -> str:
             )
 
 
-def saved(figures: Figures) -> str:
+def saved_news(figures: Figures) -> str:
     """What is said after an entry was saved."""
     if not figures.readings:
         return _("Saved.")
@@ -68,7 +68,7 @@ def not_heard(one: Heard) -> str:
     ).format(days=one.days_ago, who=who)
 
 
-def ledger(ledger: Ledger) -> str:
+def ledger_text(ledger: Ledger) -> str:
     """How many promises are open and overdue, and how many were kept."""
     parts = [ngettext("{count} open", "{count} open", len(ledger.open))]
     if ledger.overdue:
@@ -86,7 +86,7 @@ def ledger(ledger: Ledger) -> str:
     )
 
 
-def countdown(day: date, today: date) -> str:
+def countdown_text(day: date, today: date) -> str:
     """How far off `day` is: `in 3 days`, `today`, `2 days ago`."""
     days = (day - today).days
     if days == 0:
@@ -96,7 +96,7 @@ def countdown(day: date, today: date) -> str:
     return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
 
 
-def tingled(effect: "Effect") -> str:
+def tingled_text(effect: "Effect") -> str:
     """How many moments tingled: `4 of 6 tingled, 1 of them a little`."""
     text = _("{k} of {n} tingled")
     if effect.a_little:
@@ -108,7 +108,7 @@ def tingled(effect: "Effect") -> str:
     return text.format(k=effect.tingled, n=effect.answered, little=effect.a_little)
 
 
-def sealed(capsule: Capsule, project: Project, today: date) -> str:
+def sealed_text(capsule: Capsule, project: Project, today: date) -> str:
     """Since when a time capsule is sealed, and when it opens or was opened."""
     day = day_text(capsule.sealed_on, today)
     if not capsule.is_open(project, today):
@@ -120,7 +120,7 @@ def sealed(capsule: Capsule, project: Project, today: date) -> str:
     )
 
 
-def only(side: Side | None, who: str | None) -> str:
+def only_text(side: Side | None, who: str | None) -> str:
     """Whose readings a picture is of: `only sales, CIO`; empty where it is of all."""
     names = ([LABELS[side]] if side else []) + ([visible_line(who)] if who else [])
     return _("only {names}").format(names=", ".join(names)) if names else ""

@@ -44,12 +44,12 @@ def clean(text: str) -> str:
     return text
 
 
-def typed(text: str) -> str:
+def typed_text(text: str) -> str:
     """`text` as a person or a pipe gave it, without the one line break that closes it."""
     return clean(text).removesuffix("\n")
 
 
-def decoded(data: bytes) -> str:
+def decoded_text(data: bytes) -> str:
     """`data` as text; what is no UTF-8 stays recognisable, and `clean` refuses it.
 
     Raises InputError where it is over MOST_BYTES.

@@ -127,7 +127,7 @@ class Tingle:
         return self.is_planned and self.planned_on is not None and self.planned_on < day
 
 
-def settled(tingle: Tingle, state: TingleState, day: date) -> Tingle:
+def settled_tingle(tingle: Tingle, state: TingleState, day: date) -> Tingle:
     """`tingle` as it is in `state` from `day` on; what was answered stays with a done one only."""
     done = state is TingleState.DONE
     return replace(
@@ -195,7 +195,7 @@ def tingles_on(tingles: Iterable[Tingle], day: date) -> list[Tingle]:
     One that was done before somebody wrote it down is known from the day it was done.
     """
     return [
-        settled(tingle, TingleState.PLANNED, day)
+        settled_tingle(tingle, TingleState.PLANNED, day)
         if tingle.settled_on is not None and tingle.settled_on > day
         else tingle
         for tingle in tingles

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pmjournal import paths
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.text import MOST_BYTES, clean_name, typed
+from pmjournal.domain.text import MOST_BYTES, clean_name, typed_text
 from pmjournal.domain.words import Kind, Phase
 from pmjournal.exchange.formats.files import decoded_file
 from pmjournal.exchange.front_matter import FrontValue, NotUnderstoodError, page_of
@@ -78,7 +78,7 @@ def _template(path: Path) -> Template:
         raise InputError(_("There is no text in it; expected one below the front matter."))
     return Template(
         name=_name(page.front.get("name"), path),
-        text=typed(page.body.lstrip("\n")),
+        text=typed_text(page.body.lstrip("\n")),
         phases=_words("phase", page.front.get("phase"), Phase),
         kinds=_words("kind", page.front.get("kind"), Kind),
     )

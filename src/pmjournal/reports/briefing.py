@@ -55,9 +55,9 @@ def _blocks(told: Briefing) -> Iterator[str]:
     figures, project = told.figures, told.figures.project
     yield f"# {inline(project.name)}"
     headline = (
-        sentences.level(figures),
+        sentences.level_text(figures),
         *((sentences.above_zero(figures),) if figures.readings else ()),
-        sentences.last_heard(figures),
+        sentences.last_heard_text(figures),
     )
     yield f"**{' · '.join(filter(None, headline))}**"
     facts = [stands_at(figures), _("as of {day}").format(day=_day(figures.as_of, figures))]

@@ -49,7 +49,7 @@ def _blocks(told: Handover) -> Iterator[str]:
         facts.insert(0, inline(project.customer))
     yield " · ".join(facts)
     if figures.readings:
-        headline = (sentences.level(figures), sentences.above_zero(figures))
+        headline = (sentences.level_text(figures), sentences.above_zero(figures))
         yield f"**{' · '.join(headline)}**"
     yield from _promises(figures)
     yield from _section(_("Who matters"), _people(figures))

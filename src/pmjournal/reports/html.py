@@ -23,12 +23,12 @@ from pmjournal.reports.summary import (
     journal_title,
     phase_starts,
     redaction_note,
-    standing,
+    standing_lines,
 )
 from pmjournal.reports.wish import wish_lines
 
 
-def page(chapters: Sequence[Chapter], today: date) -> str:
+def html_page(chapters: Sequence[Chapter], today: date) -> str:
     """A page of HTML on one project, or on several with a table of contents.
 
     Its policy lets a browser load and run nothing; only its own style sheets have an effect.
@@ -85,7 +85,7 @@ def _chapter(chapter: Chapter, level: int) -> Iterator[str]:
     """The chapter, whose title is a heading of `level`."""
     figures = chapter.figures
     yield f"<h{level}>{plain_text(figures.project.name)}</h{level}>"
-    yield f'<p class="quiet">{_line(standing(figures))}</p>'
+    yield f'<p class="quiet">{_line(standing_lines(figures))}</p>'
     feel, *rests = headline(figures)
     yield f'<p class="feel {mood_class(figures.level)}">{plain_text(feel)}</p>'
     if rests:

@@ -8,7 +8,7 @@ from statistics import median
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, mood_text, reading_text, weekday_text
-from pmjournal.domain.looking_back import Told, phase_before, same_customer, year_ago
+from pmjournal.domain.looking_back import EarlierTime, phase_before, same_customer, year_ago
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _, ngettext
 from pmjournal.reports.markdown import inline
@@ -23,9 +23,9 @@ class LookingBack:
     """What the page tells."""
 
     figures: Figures
-    year_ago: Sequence[Told]
+    year_ago: Sequence[EarlierTime]
     """The customer's projects with entries of that time."""
-    same_phase: Sequence[Told]
+    same_phase: Sequence[EarlierTime]
     """Earlier projects in which the present phase is over, the latest first."""
 
 
@@ -34,7 +34,8 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
     project, day = figures.project, figures.as_of
     everything = [*journal.projects(), *journal.projects(archived=True)]
     then = [
-        Told(one, _told(journal, one, *year_ago(day))) for one in same_customer(project, everything)
+        EarlierTime(one, _told(journal, one, *year_ago(day)))
+        for one in same_customer(project, everything)
     ]
     spans = {
         one.id: span
@@ -42,7 +43,9 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
         if one.id != project.id and (span := phase_before(one, figures.phase, day))
     }
     earlier = [
-        Told(one, _told(journal, one, *spans[one.id])) for one in everything if one.id in spans
+        EarlierTime(one, _told(journal, one, *spans[one.id]))
+        for one in everything
+        if one.id in spans
     ]
     return LookingBack(
         figures,
@@ -80,7 +83,7 @@ def _blocks(told: LookingBack) -> Iterator[str]:
         )
 
 
-def _projects(projects: Sequence[Told]) -> Iterator[str]:
+def _projects(projects: Sequence[EarlierTime]) -> Iterator[str]:
     for told in projects:
         moods = [entry.mood for entry in told.entries if entry.mood is not None]
         text = ngettext("{count} entry", "{count} entries", len(told.entries))

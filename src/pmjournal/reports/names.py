@@ -31,7 +31,7 @@ _JOINED = 4
 """Characters of several words from which on they are also looked for as one: AnnaMüller."""
 
 
-def prepared(text: str) -> str:
+def prepared_text(text: str) -> str:
     """`text` in NFC, without invisible signs inside words, which would hide a name."""
     return _INVISIBLE.sub("", normalize("NFC", text))
 
@@ -80,7 +80,7 @@ class Names:
         Where it is short or must begin with a `capital`, it stands there in small letters only as
         a tag or a mention.
         """
-        form = prepared(form)
+        form = prepared_text(form)
         tokens = list(_TOKEN.finditer(form))
         self._add(tokens, placeholder, capital=capital)
         if len(tokens) > 1 and sum(len(token[0]) for token in tokens) >= _JOINED:

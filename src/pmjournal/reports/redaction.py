@@ -16,13 +16,13 @@ from pmjournal.domain.tingle import Tingle
 from pmjournal.i18n import _
 from pmjournal.reports.details import Detail, without_details
 from pmjournal.reports.forms import acronyms, distinctive_words, firm_forms, person_forms
-from pmjournal.reports.names import KEPT, Names, prepared
+from pmjournal.reports.names import KEPT, Names, prepared_text
 from pmjournal.reports.plain_words import is_everyday
 from pmjournal.reports.roles import is_role
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class Replacement:
     """What was replaced."""
 
     what: str
@@ -93,17 +93,17 @@ class Redactor:
             self._person(label)
 
     @property
-    def replaced(self) -> list[Replaced]:
+    def replaced(self) -> list[Replacement]:
         """What was replaced so far, in the order of the placeholders' making."""
         return [
-            Replaced(what, placeholder, self._counts[placeholder])
+            Replacement(what, placeholder, self._counts[placeholder])
             for placeholder, what in self._what.items()
             if self._counts[placeholder]
         ]
 
     def text(self, text: str) -> str:
         """`text` with placeholders."""
-        text = without_details(prepared(text), self._detail)
+        text = without_details(prepared_text(text), self._detail)
         return _fitting(self._names.replaced(text, self._counts))
 
     def name(self, text: str) -> str:
@@ -197,7 +197,7 @@ class Redactor:
 
     def _person(self, label: str) -> str | None:
         """The placeholder of the person called `label`; None for a role that stays."""
-        key = fold(prepared(label))
+        key = fold(prepared_text(label))
         if key not in self._people:
             if not self._roles and is_role(label):
                 return None
@@ -218,7 +218,7 @@ class Redactor:
         return placeholder
 
 
-def labels_in(observed: Iterable[Observed], entries: Iterable[Entry] = ()) -> list[str]:
+def labels_of_people(observed: Iterable[Observed], entries: Iterable[Entry] = ()) -> list[str]:
     """What people are called in fields of their own, and in the mentions of `entries`."""
 
     def called() -> Iterator[str | None]:

@@ -69,10 +69,12 @@ def journal_title(today: date) -> str:
 def headline(figures: Figures) -> list[str]:
     """How the customer feels, then what that rests on; as plain text, as all of these."""
     above = sentences.above_zero(figures) if figures.readings else ""
-    return list(filter(None, (sentences.level(figures), above, sentences.last_heard(figures))))
+    return list(
+        filter(None, (sentences.level_text(figures), above, sentences.last_heard_text(figures)))
+    )
 
 
-def standing(figures: Figures) -> list[str]:
+def standing_lines(figures: Figures) -> list[str]:
     """Whose project it is, where it stands, and on which day."""
     facts = (LABELS[figures.phase], _("as of {day}").format(day=_day(figures.as_of)))
     customer = figures.project.customer
@@ -113,7 +115,7 @@ def overview(figures: Figures, level: str = "#") -> Iterator[str]:
     project = figures.project
     yield f"{level} {inline(project.name)}"
     yield f"**{' · '.join(headline(figures))}**"
-    yield " · ".join(map(inline, standing(figures)))
+    yield " · ".join(map(inline, standing_lines(figures)))
     if figures.readings:
         yield _heading(level, _("Curve"))
         yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))

@@ -12,7 +12,7 @@ def wish_lines(figures: Figures) -> Iterator[str]:
     capsule = figures.capsule
     if capsule is None:
         return
-    yield sentences.sealed(capsule, figures.project, figures.as_of)
+    yield sentences.sealed_text(capsule, figures.project, figures.as_of)
     if capsule.is_open(figures.project, figures.as_of):
         who = f" ({capsule.who})" if capsule.who else ""
         yield f"{quoted(capsule.text.strip())}{who}"

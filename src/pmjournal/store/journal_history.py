@@ -6,7 +6,7 @@ from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
-    from pmjournal.domain.history import Kept, Version
+    from pmjournal.domain.history import KeptRecord, Version
     from pmjournal.domain.trash import Trashed
     from pmjournal.store.tables.last_writes import LastWrites
     from pmjournal.store.tables.records import Change
@@ -29,7 +29,7 @@ class JournalHistory(OpenFile):
         with self._write() as db:
             return restore_record(db, one)
 
-    def versions(self, record: "Kept") -> "list[Version]":
+    def versions(self, record: "KeptRecord") -> "list[Version]":
         """How `record` was written, newest first: the first is the present one.
 
         Writing an earlier one is a change like any other, and undone like it.

@@ -9,15 +9,15 @@ if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from collections.abc import Sequence
 
     from pmjournal.domain.entry import Entry
-    from pmjournal.domain.found import Found
     from pmjournal.domain.project import Project
     from pmjournal.domain.query import Query
+    from pmjournal.domain.search_result import SearchResult
 
 
 class SearchableJournal(JournalHistory):
     """What is found in a journal."""
 
-    def find(self, query: "Query", project: "Project | None") -> "Found":
+    def find(self, query: "Query", project: "Project | None") -> "SearchResult":
         """The best notes, promises and tingles that meet `query`, in `project` or in all.
 
         Among the entries it looks at those written last, so that it answers while one types.

@@ -9,7 +9,7 @@ from pmjournal import cli
 from pmjournal.app.screens.capture import CaptureScreen
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.mood_scale import MoodScale
-from pmjournal.domain.entry import Entry, noted
+from pmjournal.domain.entry import Entry, new_entry_of_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.store.journal import Journal
@@ -32,7 +32,7 @@ async def test_a_note_is_saved_in_a_handful_of_keys(
         assert "9 of 12 readings above satisfied" in seen(app)
     entry = newest(journal)
     expected = Entry(id=entry.id, project=project.id, at=clock.now, text="Call with the CFO")
-    assert entry == noted(replace(expected, mood=2))
+    assert entry == new_entry_of_text(replace(expected, mood=2))
 
 
 TEXTS = ("Two\n\n", "\n\n\tBelow", "# Told @CIO\n\n- about #import")

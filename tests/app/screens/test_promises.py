@@ -14,7 +14,7 @@ from pmjournal.app.screens.promise import PromiseScreen
 from pmjournal.app.screens.promises import PromisesScreen
 from pmjournal.app.widgets.promise_list import PromiseList
 from pmjournal.domain.project import Project
-from pmjournal.domain.promise import Promise, PromiseState, settled
+from pmjournal.domain.promise import Promise, PromiseState, settled_promise
 from pmjournal.domain.words import Side
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
@@ -70,10 +70,10 @@ async def test_open_ones_come_first_by_their_day(
 ) -> None:
     keep(
         journal,
-        settled(promise(project, "Kept"), PromiseState.KEPT, day(60)),
+        settled_promise(promise(project, "Kept"), PromiseState.KEPT, day(60)),
         promise(project, "Undated"),
         promise(project, "Later", due_on=TODAY + timedelta(9)),
-        settled(promise(project, "Broken"), PromiseState.BROKEN, day(90)),
+        settled_promise(promise(project, "Broken"), PromiseState.BROKEN, day(90)),
         promise(project, "Late", due_on=TODAY - timedelta(3)),
     )
     async with app.run_test(size=(120, 36)) as pilot:
@@ -91,7 +91,7 @@ async def test_a_late_one_says_so_in_a_sign_and_in_words(
         promise(project, "Late", due_on=TODAY - timedelta(3)),
         promise(project, "Yesterday", due_on=TODAY - timedelta(1)),
         promise(project, "Today", due_on=TODAY),
-        settled(promise(project, "Broken", due_on=day(80)), PromiseState.BROKEN, day(90)),
+        settled_promise(promise(project, "Broken", due_on=day(80)), PromiseState.BROKEN, day(90)),
     )
     async with app.run_test(size=size) as pilot:
         await pilot.press("p")
@@ -159,7 +159,7 @@ async def test_one_key_settles_and_u_takes_it_back(
     state, said = SETTLING[key]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p", key)
-        assert all_of(journal, project) == [settled(one, state, TODAY)]
+        assert all_of(journal, project) == [settled_promise(one, state, TODAY)]
         await pilot.press(key, "u")  # the second time it is in that state already
         assert app.said == [said, "“A price” is as it was."]
     assert all_of(journal, project) == [one]
@@ -169,7 +169,7 @@ async def test_a_settled_one_is_opened_again_with_o(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
     one = promise(project)
-    keep(journal, settled(one, PromiseState.BROKEN, day(60)))
+    keep(journal, settled_promise(one, PromiseState.BROKEN, day(60)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p", "o", "o")
         assert app.said == ["“A price” is open again."]
@@ -232,7 +232,7 @@ async def test_the_kept_rate_is_told_from_five_settled_on(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
     states = [PromiseState.KEPT] * 3 + [PromiseState.EXCEEDED, PromiseState.WITHDRAWN]
-    keep(journal, *(settled(promise(project), state, day(60)) for state in states))
+    keep(journal, *(settled_promise(promise(project), state, day(60)) for state in states))
     keep(journal, promise(project, "Open"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p")

@@ -16,10 +16,10 @@ from pmjournal.app.widgets.hit_list import HitList
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.promise_list import PromiseList
 from pmjournal.app.widgets.tingle_plan import TinglePlan
-from pmjournal.domain.found import Found
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.query import Query
+from pmjournal.domain.search_result import SearchResult
 from pmjournal.domain.tingle import Tingle
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
@@ -187,7 +187,7 @@ async def test_an_older_answer_never_covers_a_newer_one(app: WatchedApp) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         found = await search(pilot, "import")
         before = found.items
-        app.screen.post_message(SearchScreen.Answered(("imp", True), Query(), Found(), ""))
+        app.screen.post_message(SearchScreen.Answered(("imp", True), Query(), SearchResult(), ""))
         await pilot.pause()
         assert found.items == before
 

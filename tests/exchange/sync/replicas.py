@@ -17,10 +17,10 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState
-from pmjournal.domain.promise import settled as settled_promise
+from pmjournal.domain.promise import settled_promise as settled_promise
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
-from pmjournal.domain.tingle import settled as settled_tingle
+from pmjournal.domain.tingle import settled_tingle as settled_tingle
 from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.exchange.own_json.journal_json import json_pieces
 from pmjournal.exchange.sync.begin import begin_sharing

@@ -230,8 +230,8 @@ def test_a_synchronising_that_is_killed_at_any_moment_loses_nothing(
 
 def is_killed(victim: Replica, after: float) -> bool:
     """Kill a synchronising of `victim` with all that it started, `after` seconds of work."""
-    ready = "import sys; from pmjournal.cli import main; import pmjournal.cli.verbs.sync; print(flush=True)"
-    code = f"{ready}; import pmjournal.exchange.sync.rounds; main()"
+    verb = "import sys; from pmjournal.cli import main; import pmjournal.cli.verbs.sync"
+    code = f"{verb}; print(flush=True); import pmjournal.exchange.sync.rounds; main()"
     with subprocess.Popen(
         [sys.executable, "-c", code, "--db", str(victim.path), "sync"],
         stdout=subprocess.PIPE,

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.found import Hit, marks, title_of
 from pmjournal.domain.narrowing import completed, offers
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.query import parse_query
+from pmjournal.domain.search_result import Hit, hit_title, match_spans
 from pmjournal.domain.text import fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind, Side
@@ -65,7 +65,7 @@ def full(journal: Journal, acme: Project) -> Journal:
 
 def found(journal: Journal, text: str) -> list[str]:
     """The titles of what is found."""
-    return [title_of(hit) for hit in journal.find(parse_query(text, day_of), None).hits]
+    return [hit_title(hit) for hit in journal.find(parse_query(text, day_of), None).hits]
 
 
 def test_titles_come_first_then_the_newest(full: Journal) -> None:
@@ -109,7 +109,7 @@ def test_whatever_is_typed_it_finds_what_the_slow_search_finds(full: Journal, te
 
 @given(st.text(), st.text(min_size=1))
 def test_marks_stand_where_the_word_stands(text: str, word: str) -> None:
-    for start, end in marks(text, [fold(word)]):
+    for start, end in match_spans(text, [fold(word)]):
         assert fold(word) in fold(text[start:end])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from pmjournal.domain.entry import Entry, noted, rewritten
+from pmjournal.domain.entry import Entry, new_entry_of_text, with_new_text
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, Tingled
@@ -79,13 +79,13 @@ def tags_in_field(words: str) -> tuple[str, ...]:
 def new_entry(form: Draft, project: Project, now: datetime) -> Entry:
     """The entry that the form makes. Raises InputError where a field can't be used."""
     entry = Entry(id=new_id(), project=project.id, at=now, text=form["text"])
-    return noted(_filled(form, entry, now))
+    return new_entry_of_text(_filled(form, entry, now))
 
 
 def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
     changed = _filled(form, entry, now)
-    return changed if form["text"] == entry.text else rewritten(changed, form["text"])
+    return changed if form["text"] == entry.text else with_new_text(changed, form["text"])
 
 
 def with_answer(tingle: Tingle, answer: Tingled | None) -> Tingle:

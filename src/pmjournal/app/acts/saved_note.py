@@ -7,7 +7,7 @@ from pmjournal.i18n import _, ngettext
 
 def saved_note_news(figures: Figures, promises: int) -> str:
     """What became of the project's `figures`, and how many promises went along."""
-    told = sentences.saved(figures)
+    told = sentences.saved_news(figures)
     if not promises:
         return told
     noted = ngettext("{count} promise noted.", "{count} promises noted.", promises)

@@ -11,7 +11,7 @@ from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
 from pmjournal.reports.briefing import briefing
-from pmjournal.reports.telling import briefing_of
+from pmjournal.reports.report_of import briefing_of
 
 
 class BriefingScreen(ReportScreen):

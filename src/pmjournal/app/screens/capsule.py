@@ -102,7 +102,9 @@ class CapsuleScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         capsule = self._capsule
-        parts = [Content.styled(sentences.sealed(capsule, self._project, self.app.today), "dim")]
+        parts = [
+            Content.styled(sentences.sealed_text(capsule, self._project, self.app.today), "dim")
+        ]
         if self._is_open and capsule.who:
             parts.append(Content.styled(visible_line(capsule.who), "dim"))
         if self._is_open:

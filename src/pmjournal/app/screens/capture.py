@@ -36,8 +36,8 @@ from pmjournal.app.widgets.promise_offer import PromiseOffer
 from pmjournal.app.widgets.prompts import Prompts
 from pmjournal.app.widgets.tingle_question import TingleQuestion
 from pmjournal.app.widgets.when_input import WhenInput
-from pmjournal.domain.due import promised
-from pmjournal.domain.entry import Entry, mention_in, promises_in
+from pmjournal.domain.due import promise_in_line
+from pmjournal.domain.entry import Entry, mention_in, promises_in_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.labels import GLYPHS, LABELS, weekday_text
@@ -112,7 +112,7 @@ class CaptureScreen(NoteTextScreen):
         return TingleQuestion(tingles, form["tingled"])
 
     def _offer(self, form: Draft) -> PromiseOffer:
-        known = set(promises_in(self._entry.text)) if self._entry else ()
+        known = set(promises_in_text(self._entry.text)) if self._entry else ()
         return PromiseOffer(known, form["left_out"].splitlines())
 
     def on_mount(self) -> None:
@@ -280,7 +280,7 @@ class CaptureScreen(NoteTextScreen):
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        made = [promised(words, entry, new_id()) for words in self._promises.ticked]
+        made = [promise_in_line(words, entry, new_id()) for words in self._promises.ticked]
         promises = [(promise, None) for promise in made]
         along = [*promises, *self._asked(entry)]
         if self.app.carry_out(

@@ -126,7 +126,7 @@ class CurveScreen(Screen[None]):
             first=first,
             today=today,
             closing=self._ending,
-            only=sentences.only(self._side, self._who),
+            only=sentences.only_text(self._side, self._who),
         )
         curve.figures = figures
         curve.border_title = self._title(figures)
@@ -137,13 +137,13 @@ class CurveScreen(Screen[None]):
         self.query_one(FigureTable).figures = figures
 
     def _title(self, figures: Figures) -> Content:
-        parts = [sentences.level(figures)]
+        parts = [sentences.level_text(figures)]
         if figures.readings:
             parts.append(sentences.above_zero(figures))
         if self._as_of is not None:
             day = weekday_text(self._as_of, self.app.today)
             parts.append(_("as known on {day}").format(day=day))
-        if only := sentences.only(self._side, self._who):
+        if only := sentences.only_text(self._side, self._who):
             parts.append(only)
         return Content("   ".join(parts))
 

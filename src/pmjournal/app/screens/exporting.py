@@ -30,9 +30,9 @@ from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
 from pmjournal.reports import html
 from pmjournal.reports.briefing import briefing
-from pmjournal.reports.redaction import Replaced
+from pmjournal.reports.redaction import Replacement
+from pmjournal.reports.report_of import briefing_of, chapters_of, redactor_for
 from pmjournal.reports.summary import file_stem, redaction_note, summary
-from pmjournal.reports.telling import briefing_of, chapters_of, redactor_for
 from pmjournal.store.journal import Journal
 
 _SHOWN = 400
@@ -56,7 +56,7 @@ class _Page:
     text: str
     name: str
     """What its file is called where nobody says otherwise."""
-    replaced: Sequence[Replaced]
+    replaced: Sequence[Replacement]
 
 
 class ExportScreen(ModalScreen[None]):
@@ -151,7 +151,7 @@ class ExportScreen(ModalScreen[None]):
         else:
             since = "last-briefing" if wish.since == "last-briefing" else None
             chapters = chapters_of(journal, projects, now, since=since, redactor=redactor)
-            text = (html.page if wish.form == "html" else summary)(chapters, now.date())
+            text = (html.html_page if wish.form == "html" else summary)(chapters, now.date())
             stem = file_stem(chapters[0].figures.project) if len(chapters) == 1 else "journal"
         return _Page(text, f"{stem}.{wish.form}", redactor.replaced if redactor else ())
 
@@ -213,7 +213,7 @@ class ExportScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def _table(replaced: Sequence[Replaced]) -> Group | str:
+def _table(replaced: Sequence[Replacement]) -> Group | str:
     if not replaced:
         return ""
     table = Table(_("what"), _("becomes"), _("places"), box=None, padding=(0, 2, 0, 0))

@@ -15,7 +15,7 @@ from pmjournal.app.base import JournalApp
 from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.version_list import VersionList
-from pmjournal.domain.history import Kept, compared, text_of
+from pmjournal.domain.history import KeptRecord, compared_lines, longest_text
 from pmjournal.domain.text import visible
 from pmjournal.i18n import _
 
@@ -33,7 +33,7 @@ class HistoryScreen(ModalScreen[None]):
         Binding("escape,q", "dismiss(None)", _("Close"), tooltip=_("Back to where you were")),
     ]
 
-    def __init__(self, record: Kept) -> None:
+    def __init__(self, record: KeptRecord) -> None:
         super().__init__()
         self._record = record
 
@@ -64,8 +64,8 @@ class HistoryScreen(ModalScreen[None]):
     @on(VersionList.Moved)
     def _show_text(self) -> None:
         version, before = self._list.versions[self._list.cursor], self._list.before
-        text = text_of(version.record)
-        lines = compared(text_of(before.record) if before else text, text)
+        text = longest_text(version.record)
+        lines = compared_lines(longest_text(before.record) if before else text, text)
         shown = Content("\n").join(
             Content.styled(f"{sign} {visible(line)}", _STYLES[sign]) for sign, line in lines
         )

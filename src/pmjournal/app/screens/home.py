@@ -244,7 +244,7 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
 
 
 def _headline(figures: Figures) -> Content:
-    parts = [sentences.level(figures)]
+    parts = [sentences.level_text(figures)]
     if figures.readings:
-        parts += [sentences.above_zero(figures), sentences.last_heard(figures)]
+        parts += [sentences.above_zero(figures), sentences.last_heard_text(figures)]
     return Content("   ".join(parts))

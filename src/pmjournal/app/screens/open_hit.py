@@ -6,9 +6,9 @@ from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.promise_list import PromiseList
 from pmjournal.app.widgets.tingle_plan import TinglePlan
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.found import Hit
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
+from pmjournal.domain.search_result import Hit
 from pmjournal.domain.tingle import Tingle
 
 

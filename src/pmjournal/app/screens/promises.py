@@ -24,7 +24,7 @@ from pmjournal.domain.promise import (
     Promise,
     PromiseState,
     by_urgency,
-    settled,
+    settled_promise,
 )
 from pmjournal.domain.text import excerpt, visible
 from pmjournal.i18n import _
@@ -131,7 +131,7 @@ class PromisesScreen(Screen[None]):
         """What became of the promise under the cursor, today."""
         if promise := self._list.selected:
             new = PromiseState(state)
-            after = settled(promise, new, self.app.today)
+            after = settled_promise(promise, new, self.app.today)
             self._change(promise, after, _SETTLED[new], _("“{promise}” is as it was."))
 
     def action_history(self) -> None:

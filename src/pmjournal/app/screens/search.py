@@ -17,9 +17,9 @@ from pmjournal.app.widgets.hit_list import HitList
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.query_line import QueryLine, query_in
 from pmjournal.domain.errors import JournalError
-from pmjournal.domain.found import Found
 from pmjournal.domain.project import Project
 from pmjournal.domain.query import Query
+from pmjournal.domain.search_result import SearchResult
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
@@ -70,7 +70,7 @@ class SearchScreen(Screen[None]):
 
         asked: _Asked
         query: Query
-        found: Found
+        found: SearchResult
         news: str
         """What to say of it, where it isn't what was meant."""
 
@@ -134,7 +134,7 @@ class SearchScreen(Screen[None]):
         """Ask in a thread, with a connection of its own; what is typed never waits."""
         text, everywhere = asked
         query, news = query_in(text, self.app.clock())
-        found = Found()
+        found = SearchResult()
         try:
             with Journal(self.app.journal.path) as journal:
                 project = None if everywhere else self._project

@@ -34,7 +34,7 @@ from pmjournal.domain.figures import figures_of
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt, visible
-from pmjournal.domain.tingle import Tingle, Tingled, TingleState, settled
+from pmjournal.domain.tingle import Tingle, Tingled, TingleState, settled_tingle
 from pmjournal.domain.tingled import effects_of
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
@@ -147,7 +147,7 @@ class TinglesScreen(PanesScreen):
         self._plan.today = today
         self._plan.lines = plan_rows(self._tingles, today)
         effects = effects_of(figures.tingles, known.ideas)
-        told = [sentences.tingled(effects.all)] if effects.all.answered else []
+        told = [sentences.tingled_text(effects.all)] if effects.all.answered else []
         self._plan.border_title = " · ".join((_("Plan"), *told))
         self._plan.border_subtitle = self._capsule_text()
         self._suggestion.advice = self._advice
@@ -159,7 +159,7 @@ class TinglesScreen(PanesScreen):
     def _capsule_text(self) -> str:
         if self._capsule is None:
             return ""
-        sealed = sentences.sealed(self._capsule, self._project, self.app.today)
+        sealed = sentences.sealed_text(self._capsule, self._project, self.app.today)
         return _("Time capsule: {sealed}").format(sealed=sealed)
 
     @on(TinglePlan.Moved, "#plan")
@@ -260,7 +260,7 @@ class TinglesScreen(PanesScreen):
 
     def _settle(self, state: TingleState) -> None:
         if tingle := self._plan.selected:
-            after = settled(tingle, state, self.app.today)
+            after = settled_tingle(tingle, state, self.app.today)
             if self._change(tingle, after, _SETTLED[state]) and after.state is TingleState.DONE:
                 warn_where_early(self.app, after, self._project)
 

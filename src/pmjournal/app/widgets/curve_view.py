@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmjournal.app.widgets.dot_tip import tip_text
-from pmjournal.chart.at import dots_at, moments_at
 from pmjournal.chart.cells import Style, plain
+from pmjournal.chart.hit_test import dots_at, moments_at
 from pmjournal.chart.layout import layout_of
 from pmjournal.chart.moment import Moment
 from pmjournal.chart.paint import paint

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmjournal.chart.moment import Moment
-from pmjournal.chart.moment import told as moment_text
+from pmjournal.chart.moment import moment_text as moment_text
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
 from pmjournal.domain.reading import Reading

@@ -10,9 +10,9 @@ from textual.reactive import reactive
 from pmjournal.app.widgets.hit_pieces import hit_pieces
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
-from pmjournal.domain.found import Hit, day_of, text_of, title_of
 from pmjournal.domain.labels import day_text
 from pmjournal.domain.project import Project
+from pmjournal.domain.search_result import Hit, hit_day, hit_text, hit_title
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.trash import kind_text
 
@@ -65,14 +65,14 @@ class HitList(Rows, can_focus=False, inherit_bindings=False):
         if isinstance(item, str):
             return [(f" {visible_line(item)}", _PLAIN)]
         day_cells, project_cells = (11, 16) if width >= _WIDE_FROM else (11, 10)
-        before = f" {_cell(day_text(day_of(item), self.today), day_cells)} "
+        before = f" {_cell(day_text(hit_day(item), self.today), day_cells)} "
         if width >= _KIND_FROM:
             before += f"{_cell(kind_text(item), 9)} "
         before += f"{_cell(self.projects[item.project].name, project_cells)} "
         room = max(0, width - cell_len(before))
         return [
             (before, _QUIET),
-            *hit_pieces(title_of(item), text_of(item), self.words, room),
+            *hit_pieces(hit_title(item), hit_text(item), self.words, room),
         ]
 
 

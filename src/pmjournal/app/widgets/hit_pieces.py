@@ -7,7 +7,7 @@ from rich.style import Style
 
 from pmjournal.app.widgets.rows import Piece
 from pmjournal.chart.cells import fit
-from pmjournal.domain.found import line_with, marks
+from pmjournal.domain.search_result import line_with, match_spans
 from pmjournal.domain.text import visible_line
 
 _PLAIN, _QUIET = Style(), Style(dim=True)
@@ -29,7 +29,7 @@ def _from_the_mark(text: str, begin: int, words: Sequence[str], room: int) -> tu
 
     Where the first mark has none, the words before it give way.
     """
-    spans = marks(text, words)
+    spans = match_spans(text, words)
     first = spans[0] if spans else (0, 0)
     if cell_len(text[: first[1]]) > room - 1:
         title = fit(text[: min(begin, first[0])], room // 3)
@@ -41,7 +41,7 @@ def _from_the_mark(text: str, begin: int, words: Sequence[str], room: int) -> tu
 def _marked(text: str, begin: int, words: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
-    for start, stop in (*marks(text, words), (len(text), len(text))):
+    for start, stop in (*match_spans(text, words), (len(text), len(text))):
         for first, last, style in (
             (end, min(start, begin), _PLAIN),
             (max(end, begin), start, _QUIET),

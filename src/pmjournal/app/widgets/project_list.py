@@ -60,7 +60,7 @@ class ProjectList(Rows):
     def pieces(self, index: int, width: int) -> Sequence[Piece]:
         """What the line of one project shows."""
         figures = self.figures[index]
-        level = sentences.level(figures)
+        level = sentences.level_text(figures)
         style = Style(dim=True)
         if figures.level is not None:
             level = set_cell_size(level, _LEVEL_CELLS)

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.widgets import Label
 
 from pmjournal.app.widgets.choice import Choice
-from pmjournal.domain.entry import promises_in
+from pmjournal.domain.entry import promises_in_text
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 
@@ -35,7 +35,7 @@ class PromiseOffer(Horizontal):
 
     def offer(self, text: str) -> None:
         """Offer what `text` promises now; a line that is still being typed stays as it is."""
-        lines = [line for line in promises_in(text) if line not in self._known]
+        lines = [line for line in promises_in_text(text) if line not in self._known]
         if lines == self._lines:
             return
         self._left_out = self._left_out.union(self.left_out) - self._choice.chosen

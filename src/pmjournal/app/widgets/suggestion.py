@@ -143,7 +143,7 @@ def _held_back(advice: Advice) -> Iterator[Content]:
 def _tingled(effects: Effects) -> Iterator[Content]:
     """How many tingled, then by kind and by trigger: counts, and no cause."""
     yield _heading(_("What tingled so far"))
-    yield Content(sentences.tingled(effects.all))
+    yield Content(sentences.tingled_text(effects.all))
     for apart in (effects.by_kind, effects.by_trigger):
         parts = [
             _("{word} {k} of {n}").format(word=LABELS[word], k=one.tingled, n=one.answered)

@@ -10,7 +10,7 @@ from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import entry_options, fields_of, now
 from pmjournal.cli.say_saved import say_saved
 from pmjournal.cli.texts import new_text
-from pmjournal.domain.entry import Entry, noted, promises_in
+from pmjournal.domain.entry import Entry, new_entry_of_text, promises_in_text
 from pmjournal.i18n import _
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
@@ -41,8 +41,8 @@ def add_verb(
     fields = {**settings_defaults(), **fields_of(given)}
     with new_text(journal, text) as words:
         fields.setdefault("at", now())
-        entry = noted(Entry(id=new_id(), project=chosen.id, text=words, **fields))
-        texts = promises_in(entry.text)
+        entry = new_entry_of_text(Entry(id=new_id(), project=chosen.id, text=words, **fields))
+        texts = promises_in_text(entry.text)
         promised = _promised(entry, texts) if texts else []
         journal.save(entry, along=[(promise, None) for promise in promised])
     say_saved(entry, chosen, as_json, len(promised))
@@ -50,6 +50,6 @@ def add_verb(
 
 def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
     """The promises that the note makes with `texts`."""
-    from pmjournal.domain.due import promised
+    from pmjournal.domain.due import promise_in_line
 
-    return [promised(text, entry, new_id()) for text in texts]
+    return [promise_in_line(text, entry, new_id()) for text in texts]

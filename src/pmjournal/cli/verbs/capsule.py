@@ -17,7 +17,7 @@ from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS, weekday_text
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import typed, visible, visible_line
+from pmjournal.domain.text import typed_text, visible, visible_line
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.store.file.ids import new_id
@@ -76,7 +76,7 @@ def seal(
         capsule = Capsule(
             id=new_id(),
             project=chosen.id,
-            text=typed(words),
+            text=typed_text(words),
             sealed_on=on or now().date(),
             who=who,
         )

@@ -115,7 +115,7 @@ def curve_verb(
     view = View(
         first=since,
         today=today,
-        only=sentences.only(side, who),
+        only=sentences.only_text(side, who),
         target=target,
         history=_history(journal, chosen, figures.as_of) if history else None,
     )

@@ -13,7 +13,7 @@ from pmjournal.cli.options import json_option, now
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.history import Kept
+from pmjournal.domain.history import KeptRecord
 from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.trash import kind_text, name_text
@@ -72,7 +72,7 @@ def _say(journal: Journal, reference: str, as_json: bool, told: str) -> None:
 
 def _list(journal: Journal, as_json: bool) -> None:
     # Stakeholders have no id that is ever shown; the app brings them back.
-    trashed = [one for one in journal.trash() if isinstance(one, Kept)]
+    trashed = [one for one in journal.trash() if isinstance(one, KeptRecord)]
     today = now().date()
     if as_json:
         say_json([record_object(journal, one, today) for one in trashed])
@@ -82,7 +82,7 @@ def _list(journal: Journal, as_json: bool) -> None:
         say(_("The trash is empty."))
 
 
-def _lines(trashed: Sequence[Kept], today: date) -> Iterator[str]:
+def _lines(trashed: Sequence[KeptRecord], today: date) -> Iterator[str]:
     rows = [
         [
             weekday_text(one.deleted.astimezone().date(), today) if one.deleted else "",

@@ -11,7 +11,7 @@ from pmjournal.cli.options import change_options, fields_of
 from pmjournal.cli.output import say
 from pmjournal.cli.say_saved import say_saved
 from pmjournal.cli.texts import changed_text
-from pmjournal.domain.entry import rewritten
+from pmjournal.domain.entry import with_new_text
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 
@@ -47,7 +47,7 @@ def edit_verb(
     new = replace(entry, **fields)
     if text or not fields:
         with changed_text(journal, text, entry.text) as words:
-            new = rewritten(new, words)
+            new = with_new_text(new, words)
             journal.save(new, entry)
     else:
         journal.save(new, entry)

@@ -14,8 +14,8 @@ from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
+from pmjournal.reports.report_of import Since, chapters_of, redactor_for
 from pmjournal.reports.summary import file_stem, summary
-from pmjournal.reports.telling import Since, chapters_of, redactor_for
 from pmjournal.store.journal import Journal
 
 _SUMMARIES = ("md", "html")
@@ -123,7 +123,7 @@ def export_verb(
         say_replaced(redactor)
         return
     if form == "html":
-        from pmjournal.reports.html import page as written
+        from pmjournal.reports.html import html_page as written
     else:
         written = summary
     if output is None or not is_folder(output):

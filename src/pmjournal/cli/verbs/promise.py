@@ -34,7 +34,7 @@ from pmjournal.domain.promise import (
     PromiseState,
     by_urgency,
     ledger_of,
-    settled,
+    settled_promise,
 )
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.words import Side
@@ -137,7 +137,7 @@ def list_(journal: Journal, everything: bool, project: str | None, as_json: bool
         say(_("No promises yet. Write the first: pmjournal promise add TEXT."))
         return
     lines = [*_lines(shown, today), ""] if shown else []
-    say("\n".join([*lines, sentences.ledger(ledger_of(promises, today))]))
+    say("\n".join([*lines, sentences.ledger_text(ledger_of(promises, today))]))
 
 
 @promise_verb.command(
@@ -220,7 +220,7 @@ def settle(
                 made=old.made_on.isoformat(), day=day.isoformat()
             )
         )
-    new = settled(old, state, day)
+    new = settled_promise(old, state, day)
     journal.keep((new, old))
     _say(journal, new, as_json, _("“{promise}”: {state}."))
 

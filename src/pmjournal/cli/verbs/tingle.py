@@ -42,7 +42,7 @@ from pmjournal.domain.tingle import (
     TingleKind,
     TingleState,
     checked_plan,
-    settled,
+    settled_tingle,
 )
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
@@ -201,7 +201,7 @@ def done(
 ) -> None:
     old = journal.tingle(reference)
     again = old.state is TingleState.DONE and on is None and old.settled_on is not None
-    new = old if again else settled(old, TingleState.DONE, on or now().date())
+    new = old if again else settled_tingle(old, TingleState.DONE, on or now().date())
     if tingled is not None:
         new = replace(new, tingled=tingled, asked=True)
     keep_tingle(journal, journal.project(old.project), new, old, as_json, _("“{title}” is done."))
@@ -217,7 +217,7 @@ def done(
 @pass_journal
 def skip(journal: Journal, reference: str, as_json: bool) -> None:
     old = still_to_come(journal.tingle(reference))
-    new = settled(old, TingleState.SKIPPED, now().date())
+    new = settled_tingle(old, TingleState.SKIPPED, now().date())
     keep_tingle(
         journal, journal.project(old.project), new, old, as_json, _("“{title}” is left out.")
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pmjournal.domain.capsule import Capsule
-from pmjournal.domain.entry import Entry, noted
+from pmjournal.domain.entry import Entry, new_entry_of_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState
 from pmjournal.domain.stakeholder import Matters, Stakeholder
@@ -102,7 +102,7 @@ def _entries(
     for entry in described:
         day = near_working_day(today, entry["day"])
         at = datetime.combine(day, time.fromisoformat(entry["time"])).astimezone()
-        yield noted(
+        yield new_entry_of_text(
             Entry(
                 id=new_id(),
                 project=project.id,

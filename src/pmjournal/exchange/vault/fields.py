@@ -10,7 +10,7 @@ from typing import Any
 
 from pmjournal.domain import promise as promises
 from pmjournal.domain import tingle as tingles
-from pmjournal.domain.entry import Entry, rewritten
+from pmjournal.domain.entry import Entry, with_new_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import check_mood
 from pmjournal.domain.promise import Promise, PromiseState
@@ -211,16 +211,16 @@ def edited_record(
     match record:
         case Entry():
             if "text" in plain and not tagged:
-                record = rewritten(record, plain.pop("text"))
+                record = with_new_text(record, plain.pop("text"))
             return replace(record, **plain)
         case Promise():
             new = replace(record, **plain)
             settles = "state" in plain and "settled_on" not in plain
-            return promises.settled(new, new.state, today) if settles else new
+            return promises.settled_promise(new, new.state, today) if settles else new
         case Tingle():
             new = replace(record, **plain, agreed=with_agreements(values, record.agreed))
             settles = "state" in plain and "settled_on" not in plain
-            return tingles.settled(new, new.state, today) if settles else new
+            return tingles.settled_tingle(new, new.state, today) if settles else new
 
 
 def with_agreements(values: Mapping[str, Any], before: Mapping[Side, date]) -> dict[Side, date]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from pmjournal.domain.entry import Entry, noted
+from pmjournal.domain.entry import Entry, new_entry_of_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.words import Kind
@@ -144,4 +144,4 @@ def new_record(
     values["id"] = record or id_of(ms, f"{project}\n{name}".encode())
     values["project"] = project
     made = VAULT_KINDS[kind](**values)
-    return noted(made) if isinstance(made, Entry) and "tags" not in page.front else made
+    return new_entry_of_text(made) if isinstance(made, Entry) and "tags" not in page.front else made

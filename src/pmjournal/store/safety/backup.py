@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pmjournal.domain.errors import StoreError
-from pmjournal.domain.rotation import kept
+from pmjournal.domain.rotation import kept_backups
 from pmjournal.store.file.connect import connect_to
 from pmjournal.store.file.copy import (
     TIME_IN_NAME,
@@ -90,7 +90,7 @@ def _rotate(path: str, when: datetime) -> None:
     Those of the last day stay in any case: one of them may be what was there before a restore.
     """
     backups = backups_of(path)
-    wanted = kept([backup.at for backup in backups])
+    wanted = kept_backups([backup.at for backup in backups])
     with store_errors(str(backup_folder(path))):
         for backup in backups:
             if backup.at not in wanted and when - backup.at >= timedelta(days=1):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.merge import Versions, met, news
+from pmjournal.domain.merge import Versions, merge_conflicts, news
 from pmjournal.i18n import _
 from pmjournal.store.safety.purge import PurgedName, purge
 from pmjournal.store.sharing.join import JoinResult, add_record, join_record, received_versions
@@ -203,7 +203,7 @@ def _tell(received: ReceiveResult, record: WholeRecord, joined: JoinResult, came
     edits = ours if deletes is theirs else theirs
     if joined.after.present["deleted_at"][1] and "deleted_at" in deletes - edits and edits:
         received.put_aside.append(named)
-    for group in sorted(met(joined.before, came)):
+    for group in sorted(merge_conflicts(joined.before, came)):
         kept_ours = joined.after.present[group] == joined.before.present[group]
         received.met.append(KnownRecord(named, group, kept_ours))
 

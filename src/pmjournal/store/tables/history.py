@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.history import Kept, Version
+from pmjournal.domain.history import KeptRecord, Version
 from pmjournal.domain.promise import Promise
 from pmjournal.store.file.fields import FIELDS, GROUPS
 from pmjournal.store.file.sqlite import readable_row
@@ -24,7 +24,7 @@ def _entry_of(row: DbRow) -> Entry:
     return entry_of((*row, False))  # a version isn't marked as changed
 
 
-_MADE: Mapping[str, Callable[[DbRow], Kept]] = {
+_MADE: Mapping[str, Callable[[DbRow], KeptRecord]] = {
     "entry": _entry_of,
     "promise": promise_of,
     "tingle": tingle_of,
@@ -32,7 +32,7 @@ _MADE: Mapping[str, Callable[[DbRow], Kept]] = {
 
 
 @readable_row()
-def record_versions(db: sqlite3.Connection, record: Kept) -> list[Version]:
+def record_versions(db: sqlite3.Connection, record: KeptRecord) -> list[Version]:
     """The versions of `record`, newest first: the first is the present one."""
     kind = table_of_record(record)
     row = db.execute(f"{SELECT_WHOLE[kind]} WHERE id = :id", {"id": record.id}).fetchone()
@@ -54,7 +54,7 @@ def record_versions(db: sqlite3.Connection, record: Kept) -> list[Version]:
     return versions[::-1]
 
 
-def table_of_record(record: Kept) -> str:
+def table_of_record(record: KeptRecord) -> str:
     """The table of `record`."""
     match record:
         case Entry():

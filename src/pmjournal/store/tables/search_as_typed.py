@@ -8,10 +8,10 @@ from datetime import timedelta
 from itertools import islice
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.found import Found, Hit, admits, ranked
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.query import Query
+from pmjournal.domain.search_result import Hit, SearchResult, admits, ranked_hits
 from pmjournal.domain.text import fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.store.file.fields import FIELDS
@@ -82,13 +82,13 @@ INSERT INTO meta (k, v) VALUES ('searches', :v) ON CONFLICT (k) DO UPDATE SET v 
 """
 
 
-def search_as_typed(db: sqlite3.Connection, query: Query, project: str | None) -> Found:
+def search_as_typed(db: sqlite3.Connection, query: Query, project: str | None) -> SearchResult:
     """The best of what meets `query`, of the project with the id `project` or of all."""
     asked = _asked(query, project)
-    hits = ranked(
+    hits = ranked_hits(
         (*islice(_entries(db, query, asked), _LOOKED_AT), *_records(db, query, asked)), query
     )
-    return Found(hits[:MOST_HITS], has_more=len(hits) > MOST_HITS)
+    return SearchResult(hits[:MOST_HITS], has_more=len(hits) > MOST_HITS)
 
 
 def _entries(

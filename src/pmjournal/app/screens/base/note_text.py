@@ -14,7 +14,7 @@ from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.prompts import Prompts
 from pmjournal.domain.errors import JournalError
-from pmjournal.domain.text import typed, visible
+from pmjournal.domain.text import typed_text, visible
 from pmjournal.domain.words import Kind, Phase
 from pmjournal.i18n import _
 
@@ -104,7 +104,7 @@ class NoteTextScreen(Screen[None]):
 
     async def action_editor(self) -> None:
         """Write on in the user's own editor; whatever happens there, what was typed stays."""
-        from pmjournal.editor import ON_DISK, edited, memory_folder
+        from pmjournal.editor import ON_DISK, memory_folder, text_from_editor
 
         is_secret = self.app.journal.is_encrypted()
         if is_secret and memory_folder() is None:
@@ -116,8 +116,8 @@ class NoteTextScreen(Screen[None]):
         try:
             with self.app.suspend():
                 try:
-                    with edited(before, in_memory=is_secret) as left:
-                        after = typed(left) if left.strip() else ""
+                    with text_from_editor(before, in_memory=is_secret) as left:
+                        after = typed_text(left) if left.strip() else ""
                 except JournalError as error:  # the app must come back from an error, too
                     refused = str(error)
         except SuspendNotSupported:

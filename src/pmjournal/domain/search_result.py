@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search brought."""
 
     hits: Sequence[Hit] = ()
@@ -26,40 +26,40 @@ class Found:
     """Whether there are others, which are not told."""
 
 
-def ranked(hits: Iterable[Hit], query: Query) -> list[Hit]:
+def ranked_hits(hits: Iterable[Hit], query: Query) -> list[Hit]:
     """`hits` with those first that have a word of `query` in their title, then the newest."""
     words = query.words or query.raw
 
     def order(hit: Hit) -> tuple[bool, date, str]:
-        title = fold(title_of(hit))
-        return all(word in title for word in words), day_of(hit), hit.id
+        title = fold(hit_title(hit))
+        return all(word in title for word in words), hit_day(hit), hit.id
 
     return sorted(hits, key=order, reverse=True)
 
 
-def title_of(hit: Hit) -> str:
+def hit_title(hit: Hit) -> str:
     """What `hit` is called: of a promise, all of it."""
     return hit.text.strip() if isinstance(hit, Promise) else hit.title
 
 
-def text_of(hit: Hit) -> str:
+def hit_text(hit: Hit) -> str:
     """All in which the words are looked for."""
     if isinstance(hit, Tingle):
         return f"{hit.title}\n{hit.note or ''}"
     return hit.text
 
 
-def day_of(hit: Hit) -> date:
+def hit_day(hit: Hit) -> date:
     """The day that `hit` is told with: of an entry its own, else when it was written down."""
     return hit.day if isinstance(hit, Entry) else hit.made_on
 
 
 def admits(query: Query, hit: Promise | Tingle) -> bool:
     """Whether `hit` meets the conditions of `query`, without its words and its project."""
-    return query.admits_record(hit.side, hit.owner, day_of(hit))
+    return query.admits_record(hit.side, hit.owner, hit_day(hit))
 
 
-def marks(text: str, words: Iterable[str]) -> list[Span]:
+def match_spans(text: str, words: Iterable[str]) -> list[Span]:
     """Where `words`, folded, stand in `text`: at beginnings of words, or where none, inside them.
 
     In order, and none touches another.

@@ -4,8 +4,8 @@ from chart_examples import GUESSED, SAID, SHOWN, day, figures, golden, with_mome
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmjournal.chart.at import dots_at, moments_at
 from pmjournal.chart.cells import plain
+from pmjournal.chart.hit_test import dots_at, moments_at
 from pmjournal.chart.layout import layout_of
 from pmjournal.chart.moment import MomentKind
 from pmjournal.chart.paint import paint

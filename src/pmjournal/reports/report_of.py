@@ -16,7 +16,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.reports.briefing import Briefing
-from pmjournal.reports.redaction import Redactor, labels_in, own_words
+from pmjournal.reports.redaction import Redactor, labels_of_people, own_words
 from pmjournal.reports.summary import Chapter
 from pmjournal.store.journal import Journal
 
@@ -104,7 +104,7 @@ def redactor_for(journal: Journal, projects: Sequence[Project], *, roles: bool) 
     others = [project for project in everything if project.id not in chosen]
     observed = journal.observed([*projects, *others])
     entries = [entry for project in projects for entry in journal.entries(project)]
-    labels = labels_in((observed[project.id] for project in (*projects, *others)), entries)
+    labels = labels_of_people((observed[project.id] for project in (*projects, *others)), entries)
     texts = (entry.text for entry in entries)
     return Redactor(projects, labels, _words(), others=others, roles=roles, texts=texts)
 
