@@ -175,8 +175,8 @@ class UndoingScreen(ModalScreen[Act]):
     def compose(self) -> ComposeResult:
         """A sentence."""
         with Vertical(id="sheet"):
-            told = _("{count} changes are being written…").format(count=len(self._change))
-            yield Label(told, markup=False)
+            sentence = _("{count} changes are being written…").format(count=len(self._change))
+            yield Label(sentence, markup=False)
 
     def on_mount(self) -> None:
         """Begin."""

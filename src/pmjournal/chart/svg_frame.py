@@ -137,8 +137,8 @@ def description(scene: Scene) -> str:
         sentences.append(_("Phases: {names}.").format(names=names))
     if scene.moments:
         counted = Counter(moment.kind for moment in scene.moments)
-        told = ", ".join(_counted(kind, counted[kind]) for kind in scene.kinds)
-        sentences.append(_("Moments: {moments}.").format(moments=told))
+        sentence = ", ".join(_counted(kind, counted[kind]) for kind in scene.kinds)
+        sentences.append(_("Moments: {moments}.").format(moments=sentence))
     sentences += [_told(signal, date.fromordinal(scene.last)) for signal in scene.signals]
     return " ".join(sentences)
 

@@ -34,7 +34,7 @@ def keep_tingle(
     new: Tingle,
     old: Tingle | None,
     as_json: bool,
-    told: str,
+    sentence: str,
 ) -> None:
     """Write `new`, tell it, and warn where a highlight comes before its time."""
     journal.keep((new, old))
@@ -48,7 +48,7 @@ def keep_tingle(
         return
     when = weekday_text(new.planned_on, today) if new.planned_on else _("no day yet")
     opens = LABELS[new.opens] if new.opens else ""
-    say(told.format(title=excerpt(new.title), id=new.short_id, day=when, phase=opens))
+    say(sentence.format(title=excerpt(new.title), id=new.short_id, day=when, phase=opens))
 
 
 def tingle_by_reference(journal: Journal, reference: str) -> Tingle | None:

@@ -60,8 +60,8 @@ def _signals(figures: Figures) -> Iterator[Point]:
 def _low(figures: Figures) -> Iterator[Point]:
     """The last reading lies below satisfied, and no fall that stands says so already."""
     falls = (SignalId.SLUMP, SignalId.WATCH, SignalId.DIP)
-    told = any(signal.stands and signal.id in falls for signal in figures.signals)
-    if figures.readings and figures.readings[-1].mood < 0 and not told:
+    is_shown = any(signal.stands and signal.id in falls for signal in figures.signals)
+    if figures.readings and figures.readings[-1].mood < 0 and not is_shown:
         mood = mood_text(figures.readings[-1].mood)
         text = _("The last reading is {mood}: put right what hurts, before anything else.")
         yield Point(Todo.TINGLES, text.format(mood=mood))

@@ -56,9 +56,9 @@ def _above_zero(above: int, count: int) -> str:
     return text.format(k=above, n=count)
 
 
-def _coverage(told: int, begun: int) -> str:
+def _coverage(covered: int, begun: int) -> str:
     text = ngettext("{k} of {n} phase", "{k} of {n} phases", begun)
-    return text.format(k=told, n=begun)
+    return text.format(k=covered, n=begun)
 
 
 def _needs(needed: int, have: int) -> str:

@@ -63,18 +63,18 @@ _LABELS: Mapping[str, str] = {str(word): label for word, label in LABELS.items()
 
 def changes(before: KeptRecord, after: KeptRecord, today: date) -> list[str]:
     """What makes `after` another than `before`, each in a few words: `mood −1 → +1`."""
-    told: list[str] = []
+    lines: list[str] = []
     for field in fields(after):
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old == new:
             continue
         if field.name == "deleted":
-            told.append(_("into the trash") if old is None else _("out of the trash"))
+            lines.append(_("into the trash") if old is None else _("out of the trash"))
         elif field.name in _LONG:
-            told.append(_NAMES[field.name])
+            lines.append(_NAMES[field.name])
         elif name := _NAMES.get(field.name):
-            told.append(f"{name} {_value(old, today)} → {_value(new, today)}")
-    return told
+            lines.append(f"{name} {_value(old, today)} → {_value(new, today)}")
+    return lines
 
 
 def _value(value: object, today: date) -> str:

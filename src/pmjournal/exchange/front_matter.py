@@ -123,8 +123,8 @@ def front_of(lines: list[str], first: int) -> Mapping[str, FrontValue]:
 
 
 def _unreadable(line: int, problem: str) -> NotUnderstoodError:
-    told = _("The front matter can't be read ({problem}); expected lines of `key: value` in YAML.")
-    return NotUnderstoodError(line, told.format(problem=problem))
+    text = _("The front matter can't be read ({problem}); expected lines of `key: value` in YAML.")
+    return NotUnderstoodError(line, text.format(problem=problem))
 
 
 def _is_text(node: yaml.Node) -> bool:

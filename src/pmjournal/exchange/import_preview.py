@@ -51,8 +51,8 @@ def preview_import(
         path = _path_of(wish)
         form = wish.form or _form_of(path)
         if form == VAULT:
-            told = _("A vault comes in on the command line: pmjournal import {file}")
-            raise InputError(told.format(file=visible_line(wish.path)))
+            sentence = _("A vault comes in on the command line: pmjournal import {file}")
+            raise InputError(sentence.format(file=visible_line(wish.path)))
         if form == OWN_JSON:
             return ImportPreview(form, _joined(journal, path, now, keep=False))
         found = reader_of(form)(path, Hints())
@@ -83,8 +83,8 @@ def _joined(journal: Journal, path: Path, now: datetime, *, keep: bool) -> Taken
 def _path_of(wish: ImportRequest) -> Path:
     path = Path(os.path.expanduser(wish.path))  # noqa: PTH111, Path's own may raise RuntimeError
     if not (path.is_file() or path.is_dir()):
-        told = _("There is no file and no folder {file}.")
-        raise InputError(told.format(file=visible_line(wish.path)))
+        sentence = _("There is no file and no folder {file}.")
+        raise InputError(sentence.format(file=visible_line(wish.path)))
     return path
 
 
@@ -92,8 +92,8 @@ def _form_of(path: Path) -> str:
     try:
         return format_of(path)
     except InputError:
-        told = _("What is {file}? Choose its format.")
-        raise InputError(told.format(file=visible_line(str(path)))) from None
+        sentence = _("What is {file}? Choose its format.")
+        raise InputError(sentence.format(file=visible_line(str(path)))) from None
 
 
 @contextmanager
@@ -101,6 +101,6 @@ def _readable(wish: ImportRequest) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        told = _("{file} can't be read: {reason}.")
+        sentence = _("{file} can't be read: {reason}.")
         shown = visible_line(wish.path)
-        raise InputError(told.format(file=shown, reason=error.strerror)) from error
+        raise InputError(sentence.format(file=shown, reason=error.strerror)) from error

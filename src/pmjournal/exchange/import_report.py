@@ -38,7 +38,7 @@ def count_rows(heads: Sequence[str], counts: Mapping[str, Sequence[int]]) -> lis
 def remarks_on(taken: TakenIn) -> Iterator[str]:
     """The projects that are called otherwise now, and whether nothing was new at all."""
     for old, new in taken.renamed:
-        told = _("The short name {old} is taken here; that project comes in as {new}.")
-        yield told.format(old=old, new=new)
+        sentence = _("The short name {old} is taken here; that project comes in as {new}.")
+        yield sentence.format(old=old, new=new)
     if not taken.changed:
         yield _("All of it is here already; nothing changes.")

@@ -46,13 +46,13 @@ class Briefing:
     """The first day of what happened since the last briefing; None where there was none."""
 
 
-def briefing(told: Briefing) -> str:
+def briefing(page: Briefing) -> str:
     """The page. What there is nothing of isn't there."""
-    return "\n\n".join(_blocks(told))
+    return "\n\n".join(_blocks(page))
 
 
-def _blocks(told: Briefing) -> Iterator[str]:
-    figures, project = told.figures, told.figures.project
+def _blocks(page: Briefing) -> Iterator[str]:
+    figures, project = page.figures, page.figures.project
     yield f"# {inline(project.name)}"
     headline = (
         sentences.level_text(figures),
@@ -66,15 +66,15 @@ def _blocks(told: Briefing) -> Iterator[str]:
     yield " · ".join(facts)
     if figures.readings:
         yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))
-    yield from _section(_since_title(told), _happened(told))
+    yield from _section(_since_title(page), _happened(page))
     yield from _section(_("What hurts"), _signals(figures))
     yield from _section(_("What was promised"), _promises(figures))
     yield from _section(_("Who matters"), (_person(one) for one in figures.heard))
     yield from _section(
-        _("What could tingle next"), chain(_planned(figures), _suggestion(told.advice))
+        _("What could tingle next"), chain(_planned(figures), _suggestion(page.advice))
     )
-    yield from _section(_("What not to do now"), _held_back(told.advice))
-    yield from _section(_("Open questions"), _questions(told))
+    yield from _section(_("What not to do now"), _held_back(page.advice))
+    yield from _section(_("Open questions"), _questions(page))
     yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
     yield from _section(_("Time capsule"), map(inline, wish_lines(figures)))
 
@@ -86,28 +86,28 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield text
 
 
-def _since_title(told: Briefing) -> str:
-    if told.since is None:
+def _since_title(page: Briefing) -> str:
+    if page.since is None:
         return _("What happened lately")
-    return _("What happened since {day}").format(day=_day(told.since, told.figures))
+    return _("What happened since {day}").format(day=_day(page.since, page.figures))
 
 
-def _happened(told: Briefing) -> Iterator[str]:
-    entries = [one for one in told.entries if told.since is None or one.day >= told.since]
+def _happened(page: Briefing) -> Iterator[str]:
+    entries = [one for one in page.entries if page.since is None or one.day >= page.since]
     for entry in entries[:_MOST_ENTRIES]:
         mood = "" if entry.mood is None else f"**{reading_text(entry)}** "
         effort = "".join(f", {LABELS[effort]}" for effort in entry.effort)
         who = f" ({inline(entry.who)})" if entry.who else ""
-        yield f"{_day(entry.day, told.figures)}: {mood}{inline(entry.title)}{who}{effort}"
-    if told.since is not None and (left := len(entries) - _MOST_ENTRIES) > 0:
+        yield f"{_day(entry.day, page.figures)}: {mood}{inline(entry.title)}{who}{effort}"
+    if page.since is not None and (left := len(entries) - _MOST_ENTRIES) > 0:
         yield ngettext("… and {count} more", "… and {count} more", left).format(count=left)
 
 
 def _signals(figures: Figures) -> Iterator[str]:
     for signal in figures.signals:
         if signal.stands and signal.id is not SignalId.REFERRAL_READY:
-            told = EXPLANATIONS[signal.id]
-            yield f"**{told.title}**: {inline(signal.why)} {told.advice}"
+            explanation = EXPLANATIONS[signal.id]
+            yield f"**{explanation.title}**: {inline(signal.why)} {explanation.advice}"
 
 
 def _promises(figures: Figures) -> Iterator[str]:
@@ -156,8 +156,8 @@ def _planned(figures: Figures) -> Iterator[str]:
     """The moments that have a day, the next one first."""
     ahead = [(one.planned_on, one) for one in figures.tingles if one.is_planned and one.planned_on]
     for day, tingle in sorted(ahead, key=lambda planned: planned[0]):
-        told = _("**planned for {day}**: {title}")
-        yield told.format(day=_day(day, figures), title=inline(tingle.title))
+        sentence = _("**planned for {day}**: {title}")
+        yield sentence.format(day=_day(day, figures), title=inline(tingle.title))
 
 
 def _suggestion(advice: Advice) -> Iterator[str]:
@@ -179,12 +179,12 @@ def _held_back(advice: Advice) -> Iterator[str]:
         yield f"{', '.join(named)}: {inline(reason)}"
 
 
-def _questions(told: Briefing) -> Iterator[str]:
+def _questions(page: Briefing) -> Iterator[str]:
     questions = [
-        (entry.day, question) for entry in told.entries for question in open_questions(entry.text)
+        (entry.day, question) for entry in page.entries for question in open_questions(entry.text)
     ]
     for day, question in questions[:_MOST_QUESTIONS]:
-        yield f"{inline(question)} ({_day(day, told.figures)})"
+        yield f"{inline(question)} ({_day(day, page.figures)})"
 
 
 def _gate(gate: Gate, figures: Figures) -> Iterator[str]:

@@ -35,13 +35,13 @@ class Handover:
         return (entry for entry in self.entries if entry.day <= self.figures.as_of)
 
 
-def handover(told: Handover) -> str:
+def handover(page: Handover) -> str:
     """The sheet as Markdown. What there is nothing of isn't there, but for the agreement."""
-    return "\n\n".join(_blocks(told))
+    return "\n\n".join(_blocks(page))
 
 
-def _blocks(told: Handover) -> Iterator[str]:
-    figures = told.figures
+def _blocks(page: Handover) -> Iterator[str]:
+    figures = page.figures
     project = figures.project
     yield _("# Handover: {project}").format(project=inline(project.name))
     facts = [LABELS[figures.phase], _("as of {day}").format(day=_day(figures.as_of))]
@@ -55,9 +55,9 @@ def _blocks(told: Handover) -> Iterator[str]:
     yield from _section(_("Who matters"), _people(figures))
     yield from _section(_("What the customer shall feel"), _target(project))
     yield from _section(_("Highlights that are kept back"), _highlights(figures))
-    yield from _section(_("The last readings"), _readings(told))
+    yield from _section(_("The last readings"), _readings(page))
     yield from _section(_("What stands out"), _signals(figures))
-    yield from _section(_("Open questions"), _questions(told))
+    yield from _section(_("Open questions"), _questions(page))
     yield from _section(_("Time capsule"), map(inline, wish_lines(figures)))
     yield _("## Agreed")
     yield "\n".join(
@@ -144,13 +144,13 @@ def _highlights(figures: Figures) -> Iterator[str]:
         yield f"{inline(tingle.title)} ({', '.join(filter(None, (opens, said)))})"
 
 
-def _readings(told: Handover) -> Iterator[str]:
-    moods = [(entry, entry.mood) for entry in told.known if entry.mood is not None]
+def _readings(page: Handover) -> Iterator[str]:
+    moods = [(entry, entry.mood) for entry in page.known if entry.mood is not None]
     for entry, mood in moods[:_LAST_READINGS]:
         who = f", {inline(entry.who)}" if entry.who else ""
         known = reading_text(entry)
         yield f"{_day(entry.day)}: **{known}** {ANCHORS[mood]} ({LABELS[entry.side]}{who})"
-    sides = {reading.side for reading in told.figures.readings}
+    sides = {reading.side for reading in page.figures.readings}
     if Side.DELIVERY not in sides:
         yield _("Delivery has no reading of its own yet. Ask them afresh: how do they feel today?")
 
@@ -161,8 +161,8 @@ def _signals(figures: Figures) -> Iterator[str]:
             yield f"**{EXPLANATIONS[signal.id].title}**: {inline(signal.why)}"
 
 
-def _questions(told: Handover) -> Iterator[str]:
-    for entry in told.known:
+def _questions(page: Handover) -> Iterator[str]:
+    for entry in page.known:
         for question in open_questions(entry.text):
             yield f"{inline(question)} ({_day(entry.day)})"
 

@@ -49,10 +49,10 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
     ]
     return LookingBack(
         figures,
-        [told for told in then if told.entries],
+        [time for time in then if time.entries],
         sorted(
-            (told for told in earlier if told.entries),
-            key=lambda told: spans[told.project.id],
+            (time for time in earlier if time.entries),
+            key=lambda time: spans[time.project.id],
             reverse=True,
         ),
     )
@@ -62,21 +62,21 @@ def _told(journal: Journal, project: Project, first: date, last: date) -> Sequen
     return journal.entries(project, since=first, until=last)[::-1]
 
 
-def looking_back(told: LookingBack) -> str:
+def looking_back(page: LookingBack) -> str:
     """The page."""
-    return "\n\n".join(_blocks(told))
+    return "\n\n".join(_blocks(page))
 
 
-def _blocks(told: LookingBack) -> Iterator[str]:
-    figures = told.figures
+def _blocks(page: LookingBack) -> Iterator[str]:
+    figures = page.figures
     yield _("# Looking back from {project}").format(project=inline(figures.project.name))
-    if told.year_ago:
+    if page.year_ago:
         yield _("## A year ago with this customer")
-        yield from _projects(told.year_ago)
-    if told.same_phase:
+        yield from _projects(page.year_ago)
+    if page.same_phase:
         yield _("## {phase} in earlier projects").format(phase=LABELS[figures.phase].capitalize())
-        yield from _projects(told.same_phase)
-    if not told.year_ago and not told.same_phase:
+        yield from _projects(page.same_phase)
+    if not page.year_ago and not page.same_phase:
         yield _(
             "There is nothing to look back on yet: no entry of a year ago with this customer, and"
             " no earlier project that has been through this phase."
@@ -84,14 +84,14 @@ def _blocks(told: LookingBack) -> Iterator[str]:
 
 
 def _projects(projects: Sequence[EarlierTime]) -> Iterator[str]:
-    for told in projects:
-        moods = [entry.mood for entry in told.entries if entry.mood is not None]
-        text = ngettext("{count} entry", "{count} entries", len(told.entries))
-        facts = [text.format(count=len(told.entries))]
+    for earlier in projects:
+        moods = [entry.mood for entry in earlier.entries if entry.mood is not None]
+        text = ngettext("{count} entry", "{count} entries", len(earlier.entries))
+        facts = [text.format(count=len(earlier.entries))]
         if moods:
             facts.append(_("typical mood {mood}").format(mood=mood_text(median(moods), 1)))
-        yield f"**{inline(told.project.name)}** · {' · '.join(facts)}"
-        yield "\n".join(_lines(told.entries))
+        yield f"**{inline(earlier.project.name)}** · {' · '.join(facts)}"
+        yield "\n".join(_lines(earlier.entries))
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[str]:

@@ -17,6 +17,6 @@ class DiscardQuestion:
         if form in (untouched, self._asked):
             return True
         self._asked = form
-        told = _("f8 once more forgets what was typed; escape keeps it as a draft.")
-        screen.notify(told, severity="warning", markup=False)
+        sentence = _("f8 once more forgets what was typed; escape keeps it as a draft.")
+        screen.notify(sentence, severity="warning", markup=False)
         return False

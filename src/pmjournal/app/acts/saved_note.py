@@ -7,11 +7,11 @@ from pmjournal.i18n import _, ngettext
 
 def saved_note_news(figures: Figures, promises: int) -> str:
     """What became of the project's `figures`, and how many promises went along."""
-    told = sentences.saved_news(figures)
+    news = sentences.saved_news(figures)
     if not promises:
-        return told
+        return news
     noted = ngettext("{count} promise noted.", "{count} promises noted.", promises)
-    return f"{told} {noted.format(count=promises)}"
+    return f"{news} {noted.format(count=promises)}"
 
 
 def undone_note_news(promises: int) -> str:

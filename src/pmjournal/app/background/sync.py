@@ -101,8 +101,8 @@ class _Synchronising:
                 except JournalError as error:
                     self._failed.append(str(error))
                 else:
-                    told = sentences(done, journal.labels())
-                    self._told += [f"{space.name}: {sentence}" for sentence in told]
+                    lines = sentences(done, journal.labels())
+                    self._told += [f"{space.name}: {sentence}" for sentence in lines]
 
     def _end(self) -> None:
         self._is_done = True

@@ -143,11 +143,11 @@ class ExportScreen(ModalScreen[None]):
         if wish.redact != "none":
             redactor = redactor_for(journal, projects, roles=wish.redact == "roles")
         if wish.what == "briefing":
-            told = briefing_of(journal, self._project, now, all_ideas().ideas, redactor)
-            text = briefing(told)
+            page = briefing_of(journal, self._project, now, all_ideas().ideas, redactor)
+            text = briefing(page)
             if redactor:
                 text = f"{text}\n\n---\n\n{redaction_note()}"
-            stem = f"{file_stem(told.figures.project)}-brief"
+            stem = f"{file_stem(page.figures.project)}-brief"
         else:
             since = "last-briefing" if wish.since == "last-briefing" else None
             chapters = chapters_of(journal, projects, now, since=since, redactor=redactor)
@@ -204,12 +204,12 @@ class ExportScreen(ModalScreen[None]):
             return
         saved = visible_line(str(path.resolve()))
         named = self._wish.redact == "none"
-        told = (
+        sentence = (
             _("Saved {file}, with all its names.")
             if named
             else _("Saved {file}, with names replaced.")
         )
-        self.app.notify(told.format(file=saved), markup=False)
+        self.app.notify(sentence.format(file=saved), markup=False)
         self.dismiss()
 
 

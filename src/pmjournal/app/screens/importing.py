@@ -167,8 +167,8 @@ class ImportScreen(ModalScreen[None]):
                 self._show_what([counts, *plan.remarks], _entries(plan), plan.refused)
             case TakenIn() as taken:
                 lasting = _("It is joined with what is here; u doesn't take that back.")
-                told = [lasting] if taken.changed else []
-                self._show_what([*remarks_on(taken), *told], _grid(counts_table(taken)))
+                lines = [lasting] if taken.changed else []
+                self._show_what([*remarks_on(taken), *lines], _grid(counts_table(taken)))
         with self.prevent(Choice.Changed):
             self.query_one("#form", Choice).choose(self._seen.form)
         self._offer_places(self._seen)
@@ -245,12 +245,12 @@ class ImportScreen(ModalScreen[None]):
 
         done = _("Imported.")
         if not isinstance(change, JournalError) and (count := len(change)):
-            told = ngettext(
+            sentence = ngettext(
                 "Imported {count} entry. u takes it back.",
                 "Imported {count} entries. u takes them back.",
                 count,
             )
-            done = told.format(count=count)
+            done = sentence.format(count=count)
         undone = _("What was imported is in the trash.")
         is_taken = app.carry_out(act, lambda: done, undone)
         if is_taken and self.is_active:
@@ -289,5 +289,5 @@ def _grid(rows: Sequence[Sequence[str]]) -> Table | str:
 def _more(things: Sequence[object]) -> list[str]:
     """A line on those that aren't shown, where there are any."""
     count = len(things) - _SHOWN
-    told = ngettext("… and {count} more", "… and {count} more", count)
-    return [told.format(count=count)] if count > 0 else []
+    sentence = ngettext("… and {count} more", "… and {count} more", count)
+    return [sentence.format(count=count)] if count > 0 else []

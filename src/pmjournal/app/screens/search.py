@@ -156,9 +156,9 @@ class SearchScreen(Screen[None]):
         self._list.items = [hit for hit in found.hits if hit.project in known]
         self._list.border_title = self._place()
         count = _("{count} of many") if found.has_more else _("{count} found")
-        told = count.format(count=len(found.hits)) if found.hits else ""
+        sentence = count.format(count=len(found.hits)) if found.hits else ""
         news = visible_line(message.news) if found.hits else ""
-        self._list.border_subtitle = Content(" · ".join(filter(None, (news, told))))
+        self._list.border_subtitle = Content(" · ".join(filter(None, (news, sentence))))
         self.refresh_bindings()
 
     def _place(self) -> Content:

@@ -147,8 +147,8 @@ class TinglesScreen(PanesScreen):
         self._plan.today = today
         self._plan.lines = plan_rows(self._tingles, today)
         effects = effects_of(figures.tingles, known.ideas)
-        told = [sentences.tingled_text(effects.all)] if effects.all.answered else []
-        self._plan.border_title = " · ".join((_("Plan"), *told))
+        lines = [sentences.tingled_text(effects.all)] if effects.all.answered else []
+        self._plan.border_title = " · ".join((_("Plan"), *lines))
         self._plan.border_subtitle = self._capsule_text()
         self._suggestion.advice = self._advice
         self._suggestion.effects = effects
@@ -172,8 +172,8 @@ class TinglesScreen(PanesScreen):
             note = self.query_one("#note", Static)
             note.display = bool(text)
             note.update(Content(text))
-            told = tingle_facts(tingle, self._project, self.app.today)
-            self.query_one("#facts", Static).update(Content(told))
+            facts = tingle_facts(tingle, self._project, self.app.today)
+            self.query_one("#facts", Static).update(Content(facts))
             whole.scroll_home(animate=False)
         self.refresh_bindings()
 

@@ -89,17 +89,17 @@ class Catalogue(Vertical):
 
     @on(IdeaList.Moved)
     def _show_selected(self) -> None:
-        text, told = "", ""
+        text, facts = "", ""
         match self._list.selected:
             case Mistake() as mistake:
                 text = visible(mistake.sentence)
             case Idea() as idea:
                 text = visible(idea.text.strip())
                 stands = self._list.standing.sentence(idea.id, self._today)
-                told = " ".join(filter(None, (f"{idea_facts(idea)}.", stands)))
+                facts = " ".join(filter(None, (f"{idea_facts(idea)}.", stands)))
             case None:
                 pass
         self.query_one("#idea-text", Static).update(Content(text))
-        self.query_one("#idea-facts", Static).update(Content(told))
+        self.query_one("#idea-facts", Static).update(Content(facts))
         self.query_one("#idea").scroll_home(animate=False)
         self.screen.refresh_bindings()

@@ -74,9 +74,9 @@ class TinglePlan(Rows, inherit_bindings=False):
             cursor = tingles.get(here.id, near)
         shown = [line for line in after if isinstance(line, Tingle)]
         days = [_day(tingle, self.today) for tingle in shown]
-        told = [_told(tingle, self.today)[0] for tingle in shown if not tingle.is_kept_back]
+        lines = [_told(tingle, self.today)[0] for tingle in shown if not tingle.is_kept_back]
         self._day_cells = max(map(cell_len, days), default=0)
-        self._told_cells = max(map(cell_len, told), default=0)
+        self._told_cells = max(map(cell_len, lines), default=0)
         self.rows_changed(cursor)
 
     def empty(self) -> str:

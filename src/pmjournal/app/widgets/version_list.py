@@ -43,7 +43,7 @@ class VersionList(Rows):
         at = version.at.astimezone()
         when = f" {set_cell_size(weekday_text(at.date(), self.today), 16)} {at:%H:%M}  "
         if index + 1 < len(self.versions):
-            told = " · ".join(changes(self.versions[index + 1].record, version.record, self.today))
+            text = " · ".join(changes(self.versions[index + 1].record, version.record, self.today))
         else:
-            told = _("written")
-        return [(when, _QUIET), (fit(told, max(0, width - cell_len(when))), _PLAIN)]
+            text = _("written")
+        return [(when, _QUIET), (fit(text, max(0, width - cell_len(when))), _PLAIN)]

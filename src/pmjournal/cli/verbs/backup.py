@@ -82,8 +82,8 @@ def _list(path: str, *, as_json: bool) -> None:
     if as_json:
         say_json([_object(backup) for backup in backups])
     elif not backups:
-        told = _("There is no backup in {folder} yet: pmjournal backup makes one.")
-        say(told.format(folder=visible_line(str(backup_folder(path)))))
+        sentence = _("There is no backup in {folder} yet: pmjournal backup makes one.")
+        say(sentence.format(folder=visible_line(str(backup_folder(path)))))
     else:
         rows = [
             [
@@ -142,8 +142,8 @@ def restore_backup_verb(
     elif dry_run:
         say(_("Nothing was written."))
     else:
-        told = _("The journal is what it was in {file}.")
-        say(told.format(file=visible_line(backup)))
+        sentence = _("The journal is what it was in {file}.")
+        say(sentence.format(file=visible_line(backup)))
         if kept is not None:
             say(_("As it was until now, it is in {file}.").format(file=visible_line(str(kept))))
 

@@ -45,12 +45,12 @@ def check_verb(context: click.Context, as_json: bool) -> None:
         context.exit(1)
     if not as_json:
         count = count_at(path)
-        told = ngettext(
+        sentence = ngettext(
             "The journal is sound: {count} record, history included.",
             "The journal is sound: {count} records, history included.",
             count,
         )
-        say(told.format(count=count))
+        say(sentence.format(count=count))
 
 
 def _problems(path: str) -> list[str]:
@@ -63,8 +63,8 @@ def _say_problems(problems: Sequence[str]) -> None:
     for problem in problems[:_SHOWN]:
         click.echo(visible_line(problem), err=True)
     if more := len(problems[_SHOWN:]):
-        told = ngettext("And {count} more.", "And {count} more.", more)
-        click.echo(told.format(count=more), err=True)
+        sentence = ngettext("And {count} more.", "And {count} more.", more)
+        click.echo(sentence.format(count=more), err=True)
 
 
 @click.command(

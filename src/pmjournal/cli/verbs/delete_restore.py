@@ -62,12 +62,12 @@ def restore_verb(journal: Journal, id: str | None, as_json: bool) -> None:  # no
     _say(journal, record.id, as_json, _("{id} is back in the journal."))
 
 
-def _say(journal: Journal, reference: str, as_json: bool, told: str) -> None:
+def _say(journal: Journal, reference: str, as_json: bool, sentence: str) -> None:
     record = record_by_reference(journal, reference)
     if as_json:
         say_json(record_object(journal, record, now().date()))
     else:
-        say(told.format(id=record.short_id))
+        say(sentence.format(id=record.short_id))
 
 
 def _list(journal: Journal, as_json: bool) -> None:

@@ -130,9 +130,9 @@ def _confirm(warning: str, question: str, *, yes: bool) -> None:
 def _tell_left(left: Iterable[Path]) -> None:
     """Name the backups that aren't as the journal is now."""
     for file in left:
-        told = (
+        sentence = (
             _("{file} stays as it was; its passphrase is another one, or it is damaged.")
             if file.exists()
             else _("{file} was damaged and is deleted.")
         )
-        click.echo(told.format(file=visible_line(str(file))), err=True)
+        click.echo(sentence.format(file=visible_line(str(file))), err=True)

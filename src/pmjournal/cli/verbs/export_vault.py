@@ -55,10 +55,10 @@ def put_vault(
     held = _held(journal, folder, state, records)
     edited = [*(edit.file for edit in held.edits if edit.before), *held.pages]
     if edited and not force:
-        told = _(
+        sentence = _(
             "{file} was edited and not imported since; import the vault, or --force writes over it."
         )
-        raise InputError(told.format(file=visible_line(edited[0])))
+        raise InputError(sentence.format(file=visible_line(edited[0])))
     sheets = list(_sheets(journal, projects, records, held))
     make_vault(folder)
     done = [
@@ -72,13 +72,13 @@ def put_vault(
         write_state(folder, after)
     for name in removed:
         say(_("Removed {file}.").format(file=visible_line(name)))
-    told = ngettext(
+    sentence = ngettext(
         "Wrote {count} file into {folder}; {same} stayed as before.",
         "Wrote {count} files into {folder}; {same} stayed as before.",
         sum(done),
     )
     same = len(done) - sum(done)
-    say(told.format(count=sum(done), folder=visible_line(output), same=same))
+    say(sentence.format(count=sum(done), folder=visible_line(output), same=same))
 
 
 def _records(journal: Journal) -> dict[str, Record]:
@@ -148,8 +148,8 @@ def _person(person: Stakeholder) -> str:
 def take_vault(journal: Journal, folder: Path, *, dry_run: bool, as_json: bool) -> None:
     """Take in what was edited in the vault in `folder`, or only tell it. Raises InputError."""
     if not folder.is_dir():
-        told = _("{file} is no folder; expected a vault.")
-        raise InputError(told.format(file=visible_line(str(folder))))
+        sentence = _("{file} is no folder; expected a vault.")
+        raise InputError(sentence.format(file=visible_line(str(folder))))
     state = state_of(folder)
     records = _records(journal)
     held = _held(journal, folder, state, records)

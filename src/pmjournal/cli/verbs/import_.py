@@ -126,8 +126,8 @@ def import_verb(
     else:
         count = _bring_in(journal, [entry for _item, entry in plan.new])
         _say_refused(plan)
-        told = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
-        say(told.format(count=count))
+        sentence = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
+        say(sentence.format(count=count))
         _say_known(plan)
 
 
@@ -173,8 +173,8 @@ def _say_plan(plan: ImportPlan) -> None:
         say(GAP.join(row).rstrip())
     _say_refused(plan)
     count = len(plan.new)
-    told = ngettext("{count} entry would be new.", "{count} entries would be new.", count)
-    say(told.format(count=count))
+    sentence = ngettext("{count} entry would be new.", "{count} entries would be new.", count)
+    say(sentence.format(count=count))
     _say_known(plan)
 
 
@@ -185,5 +185,5 @@ def _say_refused(plan: ImportPlan) -> None:
 
 def _say_known(plan: ImportPlan) -> None:
     if plan.known:
-        told = ngettext("{count} was there already.", "{count} were there already.", plan.known)
-        say(told.format(count=plan.known))
+        sentence = ngettext("{count} was there already.", "{count} were there already.", plan.known)
+        say(sentence.format(count=plan.known))

@@ -28,8 +28,8 @@ def write_demo(journal: Journal, today: date, language: str) -> None:
     """Write the demo into `journal`, where that has no projects yet."""
     if journal.projects():
         return
-    told = story(today, language)
-    journal.fill(told.projects, told.people, told.entries, _origin(today, language), told.coaching)
+    tale = story(today, language)
+    journal.fill(tale.projects, tale.people, tale.entries, _origin(today, language), tale.coaching)
 
 
 def _origin(today: date, language: str) -> str:

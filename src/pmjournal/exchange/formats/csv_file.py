@@ -54,8 +54,8 @@ def read_csv(path: Path, hints: Hints) -> SourceContents:
         place = SourcePlace(str(path), line)
         if any(cell.strip() for cell in cells[len(header) :]):
             problem = _("This row has {count} cells; expected {columns}, as in the first row.")
-            told = problem.format(count=len(cells), columns=len(header))
-            refused.append(Refused(place, told))
+            sentence = problem.format(count=len(cells), columns=len(header))
+            refused.append(Refused(place, sentence))
         else:
             drafts.append(_draft(place, header, cells, fields))
     found = mapped_rows(drafts, hints, [read.remark] if read.remark else [])

@@ -41,14 +41,14 @@ def day_first(written: Iterable[str]) -> bool | None:
 
     None where none of them tells.
     """
-    told: bool | None = None
+    answer: bool | None = None
     for text in written:
         if found := _SLASHED.match(_without_weekday(text.strip())):
             if int(found[1]) > 12:
                 return True
             if int(found[3]) > 12:
-                told = False
-    return told
+                answer = False
+    return answer
 
 
 def read_moment(

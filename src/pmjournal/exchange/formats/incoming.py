@@ -25,11 +25,11 @@ class SourcePlace:
         """`problem` with where it is."""
         name = visible_line(self.file)
         if self.line is not None:
-            told = _("{path}, line {line}: {problem}")
-            return told.format(path=name, line=self.line, problem=problem)
+            sentence = _("{path}, line {line}: {problem}")
+            return sentence.format(path=name, line=self.line, problem=problem)
         if self.number is not None:
-            told = _("{path}, entry {number}: {problem}")
-            return told.format(path=name, number=self.number, problem=problem)
+            sentence = _("{path}, entry {number}: {problem}")
+            return sentence.format(path=name, number=self.number, problem=problem)
         return f"{name}: {problem}"
 
 

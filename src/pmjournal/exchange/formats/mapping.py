@@ -54,7 +54,7 @@ def mapped_rows(
     The scale of the moods and the order of days and months are found out from all of them.
     Raises InputError where the moods may be on several scales.
     """
-    scale, told = _scale(drafts, hints)
+    scale, scale_remarks = _scale(drafts, hints)
     is_day_first = day_first(draft.fields.get("date", "") for draft in drafts)
     items: list[Incoming | Refused] = []
     for draft in drafts:
@@ -62,7 +62,7 @@ def mapped_rows(
             items.append(_incoming(draft, scale, is_day_first, hints.dates))
         except InputError as error:
             items.append(Refused(draft.place, str(error)))
-    return SourceContents(items, (*remarks, *told))
+    return SourceContents(items, (*remarks, *scale_remarks))
 
 
 def with_lines(text: str, kept: Sequence[tuple[str, str]]) -> str:

@@ -74,7 +74,7 @@ def begin_sharing(
 
 def warnings(path: str) -> list[str]:
     """What sharing something of the journal at `path` means, to be said before it is."""
-    told = [
+    lines = [
         _(
             "Whoever may read the repository reads these projects with their history, and its"
             " server may keep what you take back. It holds opinions about people: may everybody"
@@ -82,13 +82,13 @@ def warnings(path: str) -> list[str]:
         )
     ]
     if key_of(path) is not None:
-        told.append(
+        lines.append(
             _(
                 "This journal is encrypted; what travels, and its copy beside the journal, is"
                 " plain text. Use a repository on a server of your own, on an encrypted disk."
             )
         )
-    return told
+    return lines
 
 
 def leave(journal: SharedJournal, space: Space) -> None:

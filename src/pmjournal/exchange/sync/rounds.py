@@ -161,12 +161,12 @@ class _Rounds:
         seen = remote
         if gone or moved or waiting:
             label = journal.labels().get(journal.device(), "pmjournal")
-            told = [(purged_path(record), b"") for record in set(gone.values())]
-            told += [
+            records = [(purged_path(record), b"") for record in set(gone.values())]
+            records += [
                 (page_path(item.record.kind, item.record.id), page_bytes(item)) for item in moved
             ]
-            told.append((device_path(journal.device()), label_page(label)))
-            writes = chain(told, self._waiting(waiting, sent))
+            records.append((device_path(journal.device()), label_page(label)))
+            writes = chain(records, self._waiting(waiting, sent))
             commit = there.commit(remote, writes, author=label, anew=gone)
             self._progress(_("Sending"), 0, 0)
             if commit and not there.push(commit, remote):

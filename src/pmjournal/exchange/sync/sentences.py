@@ -28,29 +28,29 @@ def sentences(done: SyncResult, labels: Mapping[str, str]) -> list[str]:
     `labels` are what the devices are called, by their ids.
     """
     came = done.received
-    told = [_("{what} from {who}.").format(**by) for by in _by_device(came.new, labels)]
-    told += [_("{what} changed by {who}.").format(**by) for by in _by_device(came.changed, labels)]
-    told += _met(came.met)
-    told += _put_aside([record for _kind, record in done.received.put_aside])
+    lines = [_("{what} from {who}.").format(**by) for by in _by_device(came.new, labels)]
+    lines += [_("{what} changed by {who}.").format(**by) for by in _by_device(came.changed, labels)]
+    lines += _met(came.met)
+    lines += _put_aside([record for _kind, record in done.received.put_aside])
     if count := len(done.received.purged):
         text = ngettext(
             "{count} record was purged there, and is now purged here.",
             "{count} records were purged there, and are now purged here.",
             count,
         )
-        told.append(text.format(count=count))
+        lines.append(text.format(count=count))
     if done.sent:
         text = ngettext("Sent {count} record.", "Sent {count} records.", done.sent)
-        told.append(text.format(count=done.sent))
+        lines.append(text.format(count=done.sent))
     if done.purges_sent:
-        told.append(
+        lines.append(
             _(
                 "What was purged here is out of the repository, whose past was begun anew. Its"
                 " server may hold old objects until it tidies up (git gc --prune=now there), and"
                 " other clones until they synchronise."
             )
         )
-    told = told or [_("Nothing new on either side.")]
+    lines = lines or [_("Nothing new on either side.")]
     if far := done.ahead(datetime.now(UTC)):
         hours = round(far.total_seconds() / 3600)
         text = ngettext(
@@ -58,8 +58,8 @@ def sentences(done: SyncResult, labels: Mapping[str, str]) -> list[str]:
             "The clock of another machine is {count} hours ahead: its writes win.",
             hours,
         )
-        told.append(text.format(count=hours))
-    return told + _refused(done.refused)
+        lines.append(text.format(count=hours))
+    return lines + _refused(done.refused)
 
 
 def _by_device(

@@ -189,16 +189,16 @@ class _Reader:
 
     def _found(self, record: str, file: File) -> None:
         if other := self._files.get(record):
-            told = _("It has the same `id` as {other}; expected one file for each record.")
-            raise NotUnderstoodError(1, told.format(other=visible_line(other.name)))
+            sentence = _("It has the same `id` as {other}; expected one file for each record.")
+            raise NotUnderstoodError(1, sentence.format(other=visible_line(other.name)))
         self._files[record] = file
 
     def _called(self, page: Page, slug: str) -> Project:
         if slug not in self._slugs:
-            told = _("There is no project '{slug}'; expected one of: {known}.").format(
+            sentence = _("There is no project '{slug}'; expected one of: {known}.").format(
                 slug=excerpt(slug), known=", ".join(sorted(self._slugs)[:8])
             )
-            raise NotUnderstoodError(line_of(page, "project"), told)
+            raise NotUnderstoodError(line_of(page, "project"), sentence)
         return self._slugs[slug]
 
     def _remember(self, page: Page, made: Record, file: File) -> None:
@@ -207,8 +207,8 @@ class _Reader:
         others = others_in(page, kind)
         self._next[made.id] = SheetState(made.project, file.name, file.sha256, digests, others)
 
-    def _remark(self, told: str, file: File) -> None:
-        self._remarks.append(told.format(file=visible_line(file.name)))
+    def _remark(self, sentence: str, file: File) -> None:
+        self._remarks.append(sentence.format(file=visible_line(file.name)))
 
     def held(self) -> VaultEdits:
         """All that was taken. Raises InputError for a promise of an entry that isn't there."""
@@ -216,13 +216,13 @@ class _Reader:
         for edit in self._edits:
             promise = edit.record
             if isinstance(promise, Promise) and promise.entry and promise.entry not in there:
-                told = _("There is no entry {id}; expected an entry's whole id, or null.")
-                told = told.format(id=excerpt(promise.entry))
-                raise InputError(SourcePlace(edit.file).tell(told))
+                sentence = _("There is no entry {id}; expected an entry's whole id, or null.")
+                sentence = sentence.format(id=excerpt(promise.entry))
+                raise InputError(SourcePlace(edit.file).tell(sentence))
         for record, written in self._state.items():
             known = self._records.get(record)
             if record not in self._files and known is not None and known.deleted is None:
-                told = _("{file} is gone; what it held stays in the journal.")
-                self._remarks.append(told.format(file=visible_line(written.file)))
+                sentence = _("{file} is gone; what it held stays in the journal.")
+                self._remarks.append(sentence.format(file=visible_line(written.file)))
         edits = sorted(self._edits, key=lambda edit: not isinstance(edit.record, Entry))
         return VaultEdits(edits, self._pages, self._remarks, self._files, self._next)

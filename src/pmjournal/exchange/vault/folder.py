@@ -53,13 +53,13 @@ class Sheet:
 def check_folder(folder: Path) -> None:
     """Raises InputError where `folder` holds something else than a vault of ours."""
     if folder.exists() and not folder.is_dir():
-        told = _("{file} is a file; expected a folder for the vault.")
-        raise InputError(told.format(file=visible_line(str(folder))))
+        sentence = _("{file} is a file; expected a folder for the vault.")
+        raise InputError(sentence.format(file=visible_line(str(folder))))
     if not folder.is_dir() or is_vault(folder):
         return
     if any(not path.name.startswith(".") for path in folder.iterdir()):
-        told = _("{file} is not empty and no vault of pmjournal; expected a new folder.")
-        raise InputError(told.format(file=visible_line(str(folder))))
+        sentence = _("{file} is not empty and no vault of pmjournal; expected a new folder.")
+        raise InputError(sentence.format(file=visible_line(str(folder))))
 
 
 def make_vault(folder: Path) -> None:
@@ -141,12 +141,12 @@ def write_sheet(folder: Path, sheet: Sheet, held: VaultEdits) -> bool:
         return False
     path = folder / sheet.name
     if file is None and (path.exists() or path.is_symlink()):
-        told = _("{file} is there already and isn't pmjournal's; expected another folder.")
-        raise InputError(told.format(file=visible_line(str(path))))
+        sentence = _("{file} is there already and isn't pmjournal's; expected another folder.")
+        raise InputError(sentence.format(file=visible_line(str(path))))
     for parent in reversed(PurePosixPath(sheet.name).parents[:-1]):
         if (folder / parent).is_symlink():
-            told = _("{file} is a link; expected a folder.")
-            raise InputError(told.format(file=visible_line(str(folder / parent))))
+            sentence = _("{file} is a link; expected a folder.")
+            raise InputError(sentence.format(file=visible_line(str(folder / parent))))
         make_private_folder(str(folder / parent))
     write_file(str(path), [sheet.data], replace=True)
     return True

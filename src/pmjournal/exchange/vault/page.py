@@ -46,8 +46,8 @@ def id_in(page: Page) -> str | None:
     given = front_line(page, "id")
     if given is None or (isinstance(given, str) and is_record_id(given)):
         return given
-    told = _("'{id}' is no id; expected the one that stood here, or no `id` at all.")
-    raise NotUnderstoodError(line_of(page, "id"), told.format(id=excerpt(str(given))))
+    sentence = _("'{id}' is no id; expected the one that stood here, or no `id` at all.")
+    raise NotUnderstoodError(line_of(page, "id"), sentence.format(id=excerpt(str(given))))
 
 
 def kind_in(page: Page, name: str) -> str:
@@ -57,9 +57,9 @@ def kind_in(page: Page, name: str) -> str:
         folder = PurePosixPath(name).parent.name
         return next((kind for kind, known in FOLDERS.items() if known == folder), "entry")
     if given not in VAULT_KINDS:
-        told = _("'record' is {value}; expected one of: {known}.")
-        told = told.format(value=excerpt(str(given)), known=", ".join(VAULT_KINDS))
-        raise NotUnderstoodError(line_of(page, "record"), told)
+        sentence = _("'record' is {value}; expected one of: {known}.")
+        sentence = sentence.format(value=excerpt(str(given)), known=", ".join(VAULT_KINDS))
+        raise NotUnderstoodError(line_of(page, "record"), sentence)
     return str(given)
 
 
@@ -72,8 +72,8 @@ def given_in(page: Page, kind: str) -> dict[str, FrontScalar]:
     for name in VAULT_FIELDS[kind]:
         if value := page.front.get(name):
             if not value.simple:
-                told = _("'{key}' holds more than a text or a list of texts.").format(key=name)
-                raise NotUnderstoodError(value.line, told)
+                sentence = _("'{key}' holds more than a text or a list of texts.").format(key=name)
+                raise NotUnderstoodError(value.line, sentence)
             given[name] = value.said
     body = page.body.removesuffix("\n")
     given[BODIES[kind]] = body if body.strip() or kind != "tingle" else None

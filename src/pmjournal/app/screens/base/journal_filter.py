@@ -84,8 +84,8 @@ class FilteredJournalScreen(Screen[None]):
             count = _("{count} of {all}").format(count=len(entries), all=len(self._every))
             title = " · ".join((title, count, answer.news or excerpt(answer.text)))
             none = _("No entry of this project meets “{words}”.")
-            told = answer.news or none.format(words=excerpt(answer.text))
-            nothing = " ".join((visible_line(told), _("esc shows all entries again.")))
+            sentence = answer.news or none.format(words=excerpt(answer.text))
+            nothing = " ".join((visible_line(sentence), _("esc shows all entries again.")))
         self._journal.border_title = Content(visible_line(title))
         self._journal.words = answer.words if answer else ()
         self._journal.nothing = nothing

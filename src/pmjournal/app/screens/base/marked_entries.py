@@ -75,12 +75,12 @@ class MarkedEntriesScreen(FilteredJournalScreen):
             self.app.delete(entries[0])
             return
         now = self.app.clock()
-        told = ngettext(
+        sentence = ngettext(
             "{count} entry is in the trash. u brings it back.",
             "{count} entries are in the trash. u brings them back.",
             len(entries),
         ).format(count=len(entries))
-        self._change(entries, lambda entry: replace(entry, deleted=now), told)
+        self._change(entries, lambda entry: replace(entry, deleted=now), sentence)
 
     def action_move(self) -> None:
         """Move them into another project."""
@@ -93,12 +93,12 @@ class MarkedEntriesScreen(FilteredJournalScreen):
 
         def move(place: int) -> None:
             name = visible_line(others[place].name)
-            told = ngettext(
+            sentence = ngettext(
                 "{count} entry is in “{project}” now.",
                 "{count} entries are in “{project}” now.",
                 len(entries),
             ).format(count=len(entries), project=name)
-            self._change(entries, lambda entry: replace(entry, project=others[place].id), told)
+            self._change(entries, lambda entry: replace(entry, project=others[place].id), sentence)
 
         names = [Content(visible_line(project.name)) for project in others]
         self._pick(_("Move into"), names, move)
@@ -111,12 +111,12 @@ class MarkedEntriesScreen(FilteredJournalScreen):
 
         def tag(tags: Sequence[str] | None) -> None:
             if tags:
-                told = ngettext(
+                sentence = ngettext(
                     "{count} entry is tagged {tags} now.",
                     "{count} entries are tagged {tags} now.",
                     len(entries),
                 ).format(count=len(entries), tags=visible_line(" ".join(f"#{tag}" for tag in tags)))
-                self._change(entries, lambda entry: _tagged(entry, tags), told)
+                self._change(entries, lambda entry: _tagged(entry, tags), sentence)
 
         known = {tag for entry in self._every for tag in entry.tags}
         self.app.push_screen(TagScreen(sorted(known)), tag)
@@ -131,12 +131,12 @@ class MarkedEntriesScreen(FilteredJournalScreen):
         names = [_("by date"), *(LABELS[phase] for phase in Phase)]
 
         def set_phase(place: int) -> None:
-            told = ngettext(
+            sentence = ngettext(
                 "Phase of {count} entry: {phase}.",
                 "Phase of {count} entries: {phase}.",
                 len(entries),
             ).format(count=len(entries), phase=names[place])
-            self._change(entries, lambda entry: replace(entry, phase=phases[place]), told)
+            self._change(entries, lambda entry: replace(entry, phase=phases[place]), sentence)
 
         self._pick(_("Phase"), list(map(Content, names)), set_phase)
 
@@ -150,7 +150,7 @@ class MarkedEntriesScreen(FilteredJournalScreen):
         self.app.push_screen(PickScreen(title, options), picked)
 
     def _change(
-        self, entries: Sequence[Entry], change: Callable[[Entry], Entry], told: str
+        self, entries: Sequence[Entry], change: Callable[[Entry], Entry], sentence: str
     ) -> None:
         """Write `entries` as `change` has them, all or none, and take the marks away."""
         pairs = [(change(entry), entry) for entry in entries]
@@ -159,7 +159,7 @@ class MarkedEntriesScreen(FilteredJournalScreen):
         )
         if self.app.carry_out(
             lambda: self.app.journal.keep(*pairs),
-            lambda: told,
+            lambda: sentence,
             undone.format(count=len(entries)),
         ):
             self.action_unmark()
