@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import fmean
 
-from pmjournal.domain.fall import READINGS_NEEDED, moods_compared
+from pmjournal.domain.fall import READINGS_FOR_CONTRAST, moods_compared
 from pmjournal.domain.level import TOLERANCE, LevelDay
 from pmjournal.domain.reading import Reading
 
@@ -50,7 +50,7 @@ def slump(readings: Sequence[Reading]) -> Spell | None:
         early, late = moods_compared(same)
         before += early
         after += late
-        if min(len(before), len(after)) < READINGS_NEEDED:
+        if min(len(before), len(after)) < READINGS_FOR_CONTRAST:
             continue
         high, low = fmean(before), fmean(after)
         if low - high <= SLUMP_AT + TOLERANCE:

@@ -7,7 +7,7 @@ from pmjournal.domain.level import LevelDay
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.words import Phase
 
-READINGS_NEEDED = 2
+READINGS_FOR_CONTRAST = 2
 """On either side of the contrast."""
 
 COMPARED = Phase.KICKOFF, Phase.IMPLEMENTATION
@@ -36,7 +36,7 @@ def phase_contrast(readings: Sequence[Reading]) -> float | None:
     each; it says that they differ, not why.
     """
     before, after = moods_compared(readings)
-    if min(len(before), len(after)) < READINGS_NEEDED:
+    if min(len(before), len(after)) < READINGS_FOR_CONTRAST:
         return None
     return fmean(after) - fmean(before)
 

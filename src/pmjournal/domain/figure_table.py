@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmjournal.domain.fall import READINGS_NEEDED as CONTRAST_NEEDS
+from pmjournal.domain.fall import READINGS_FOR_CONTRAST as CONTRAST_NEEDS
 from pmjournal.domain.fall import moods_compared
 from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
 from pmjournal.domain.labels import LABELS, mood_text, number_text
-from pmjournal.domain.memory import READINGS_NEEDED as MEMORY_NEEDS
+from pmjournal.domain.memory import READINGS_FOR_MEMORY as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.promise import SETTLED_FOR_RATE, Ledger
 from pmjournal.domain.stakeholder import SILENT_AFTER

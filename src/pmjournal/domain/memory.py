@@ -5,7 +5,7 @@ from statistics import fmean
 
 from pmjournal.domain.reading import Reading
 
-READINGS_NEEDED = 4
+READINGS_FOR_MEMORY = 4
 
 
 def memory_band(readings: Sequence[Reading]) -> tuple[float, float] | None:
@@ -26,13 +26,13 @@ def what_if(readings: Sequence[Reading], closing: int) -> tuple[float, float] | 
 
     Caveat: it shows how much the end weighs, and promises nothing.
     """
-    if len(readings) < READINGS_NEEDED:
+    if len(readings) < READINGS_FOR_MEMORY:
         return None
     return _band([*(reading.mood for reading in readings), closing])
 
 
 def _band(moods: Sequence[int]) -> tuple[float, float] | None:
-    if len(moods) < READINGS_NEEDED:
+    if len(moods) < READINGS_FOR_MEMORY:
         return None
     peak = max(reversed(moods), key=abs)  # reversed, so that the latest wins a tie
     low, high = sorted(((peak + moods[-1]) / 2, fmean(moods)))
