@@ -33,6 +33,6 @@ def _imported(tree: ast.Module, known: Mapping[str, Path]) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
-        elif isinstance(node, ast.ImportFrom) and node.module in known:
-            names = (f"{node.module}.{alias.name}" for alias in node.names)
-            yield from (name if name in known else node.module for name in names)
+        elif isinstance(node, ast.ImportFrom) and (module := node.module or "") in known:
+            names = (f"{module}.{alias.name}" for alias in node.names)
+            yield from (name if name in known else module for name in names)
