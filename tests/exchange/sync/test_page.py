@@ -19,7 +19,7 @@ from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.sharing.send import Shareable
 from pmjournal.store.tables.records import FieldValue
-from pmjournal.store.tables.rows import entry_values, project_values
+from pmjournal.store.tables.rows import ENTRY, PROJECT
 from pmjournal.store.tables.whole import STAMPED, OldValue, WholeRecord
 
 from ..support import entries, texts
@@ -55,7 +55,7 @@ stamps = st.builds(
 
 
 def _entry(entry: Entry, text: str) -> tuple[str, Mapping[str, FieldValue]]:
-    return "entry", entry_values(replace(entry, text=text, project=RECORD))
+    return "entry", ENTRY.values(replace(entry, text=text, project=RECORD))
 
 
 def _promise(text: str, owner: str | None, basic: bool) -> tuple[str, Mapping[str, FieldValue]]:
@@ -65,7 +65,7 @@ def _promise(text: str, owner: str | None, basic: bool) -> tuple[str, Mapping[st
 def _project(name: str, customer: str | None) -> tuple[str, Mapping[str, FieldValue]]:
     target = {Phase.KICKOFF: -1, Phase.CLOSING: 3}
     project = Project(id=RECORD, slug="acme", name=name, customer=customer, target=target)
-    return "project", project_values(project)
+    return "project", PROJECT.values(project)
 
 
 any_entry = st.builds(_entry, entries, any_text)
@@ -148,7 +148,7 @@ def test_a_plain_entry_is_a_page_that_people_can_read() -> None:
         text="# Asked twice\n\nGlad",
         mood=2,
     )
-    record = WholeRecord("entry", RECORD, entry_values(entry), BORN, {})
+    record = WholeRecord("entry", RECORD, ENTRY.values(entry), BORN, {})
     page = page_bytes(Shareable(record, [])).decode()
     assert page.startswith(f"---\nid: {RECORD}\n")
     assert "\nmood: 2\n" in page

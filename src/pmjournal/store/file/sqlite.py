@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
+from pmjournal.store.file.file import UNREADABLE
 
 WAIT_SECONDS = 10
 """For how long one waits for another process."""
@@ -55,7 +56,7 @@ def readable_row() -> Generator[None]:
     """Tell SQLite's way that a row is damaged, where it holds what this program never writes."""
     try:
         yield
-    except (InputError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise sqlite3.DataError(str(error)) from error
 
 

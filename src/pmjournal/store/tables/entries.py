@@ -7,7 +7,7 @@ from functools import lru_cache
 from pmjournal.domain.entry import Entry
 from pmjournal.store.tables.by_reference import id_by_reference
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
-from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of, entry_values
+from pmjournal.store.tables.rows import ENTRY, ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
 _ENTRIES = f"""
 SELECT {ENTRY_COLUMNS} FROM entry
@@ -31,8 +31,8 @@ def is_known(db: sqlite3.Connection, entry: str) -> bool:
 
 def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
     """Write `entry`, a new one or what differs from how it was `before`."""
-    old = None if before is None else entry_values(before)
-    return write_fields(db, "entry", entry.id, changed_fields("entry", entry_values(entry), old))
+    old = None if before is None else ENTRY.values(before)
+    return write_fields(db, "entry", entry.id, changed_fields("entry", ENTRY.values(entry), old))
 
 
 def entries_in(

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from pmjournal.domain.entry import Entry
@@ -10,25 +9,12 @@ from pmjournal.domain.history import KeptRecord, Version
 from pmjournal.domain.promise import Promise
 from pmjournal.store.file.fields import FIELDS, GROUPS
 from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.coach_records import promise_of, tingle_of
 from pmjournal.store.tables.records import FieldValue
-from pmjournal.store.tables.rows import DbRow, entry_of
-from pmjournal.store.tables.whole import SELECT_WHOLE, whole_of
+from pmjournal.store.tables.whole import SELECT_WHOLE, TABLES, whole_of
 
 _OLD_VALUES = """
 SELECT field, stamp, value FROM revision WHERE kind = :kind AND id = :id ORDER BY stamp
 """
-
-
-def _entry_of(row: DbRow) -> Entry:
-    return entry_of((*row, False))  # a version isn't marked as changed
-
-
-_MADE: Mapping[str, Callable[[DbRow], KeptRecord]] = {
-    "entry": _entry_of,
-    "promise": promise_of,
-    "tingle": tingle_of,
-}
 
 
 @readable_row()
@@ -48,7 +34,7 @@ def record_versions(db: sqlite3.Connection, record: KeptRecord) -> list[Version]
     values: dict[str, FieldValue] = {field: of[min(of)] for field, of in written.items()}
     for stamp in sorted({stamp for of in written.values() for stamp in of}):
         values |= {field: of[stamp] for field, of in written.items() if stamp in of}
-        made = _MADE[kind]((record.id, *values.values()))
+        made = TABLES[kind].read((record.id, *values.values()))
         at = datetime.fromtimestamp(int(stamp[:12], 16) / 1000, UTC)
         versions.append(Version(at, made))
     return versions[::-1]

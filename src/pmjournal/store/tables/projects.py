@@ -20,9 +20,9 @@ from pmjournal.store.tables.records import (
     changed_fields,
     write_fields,
 )
-from pmjournal.store.tables.rows import PROJECT_COLUMNS, now_stored, project_of, project_values
+from pmjournal.store.tables.rows import PROJECT, now_stored
 
-_PROJECTS = f"SELECT {PROJECT_COLUMNS} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
+_PROJECTS = f"SELECT {PROJECT.columns} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
 _PHASES = """
 SELECT project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY starts_on, n
 """
@@ -48,7 +48,8 @@ def projects_in(db: sqlite3.Connection) -> list[Project]:
     phases: dict[str, dict[Phase, date]] = {}
     for project, phase, start in db.execute(_PHASES):
         phases.setdefault(project, {})[Phase(phase)] = date.fromisoformat(start)
-    projects = [project_of(row, phases.get(row[0], {})) for row in db.execute(_PROJECTS).fetchall()]
+    projects = [PROJECT.read(row) for row in db.execute(_PROJECTS).fetchall()]
+    projects = [replace(one, phases=phases.get(one.id, {})) for one in projects]
     if len({project.slug for project in projects}) == len(projects):
         return projects
     slugs: dict[str, str] = {}
@@ -63,8 +64,8 @@ def put_project(db: sqlite3.Connection, project: Project, before: Project | None
 
     Raises InputError where its slug is another's.
     """
-    old = None if before is None else project_values(before)
-    values = changed_fields("project", project_values(project), old)
+    old = None if before is None else PROJECT.values(before)
+    values = changed_fields("project", PROJECT.values(project), old)
     changes = [*write_fields(db, "project", project.id, values)]
     ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
     for phase in Phase:

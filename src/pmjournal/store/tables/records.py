@@ -72,9 +72,10 @@ def write_fields(
         return (RecordChange(kind, record, None),)
     import json  # a new record needs none of it
 
+    born, stamps, *stored = row
     with readable_row():
-        born, stamps = str(row[0]), json.loads(row[1])
-    current: dict[str, FieldValue] = dict(zip(FIELDS[kind], row[2:], strict=True))
+        born, stamps = str(born), json.loads(stamps)
+    current: dict[str, FieldValue] = dict(zip(FIELDS[kind], stored, strict=True))
     changed = {field for field, value in values.items() if current[field] != value}
     if not changed:
         return ()

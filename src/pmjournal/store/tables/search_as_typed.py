@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
 
@@ -16,9 +16,9 @@ from pmjournal.domain.text import fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.coach_records import promise_of, tingle_of
+from pmjournal.store.tables.coach_records import PROMISE, TINGLE
 from pmjournal.store.tables.records import FieldValue
-from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, DbRow
+from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, DbRow, Table
 from pmjournal.store.tables.search import admitting, pattern, stands_in
 
 MOST_HITS = 200
@@ -29,7 +29,7 @@ a journal that is ten times as large."""
 _READ = 500
 """Entries, as above, that are read where the index doesn't know: for letters inside words."""
 _HIGHEST = 3
-_TEXT = 4
+_TEXT = ("id", *FIELDS["entry"]).index("text")
 """The place of the text in a row of `ENTRY_COLUMNS`."""
 
 # What most entries fail is asked before an object is made of them; `Query.admits` decides.
@@ -58,16 +58,16 @@ SELECT entry.id FROM entry_fts JOIN entry ON entry.n = entry_fts.rowid WHERE ent
 _TEXTS_INSIDE = """
 SELECT id, text FROM entry NOT INDEXED WHERE project_id = :project AND text LIKE :text
 """
-_TEXTS = {"promise": ("text",), "tingle": ("title", "note")}
+_TEXTS = {PROMISE: ("text",), TINGLE: ("title", "note")}
 _RECORDS = {
-    kind: f"""
-SELECT id, {", ".join(FIELDS[kind])} FROM {kind} NOT INDEXED
+    table.kind: f"""
+SELECT {", ".join(fields)}, {table.columns} FROM {table.kind} NOT INDEXED
 WHERE ({" OR ".join(f"{field} LIKE :text" for field in fields)})
     AND deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
     AND project_id IN (SELECT id FROM project WHERE deleted_at IS NULL)
 ORDER BY n DESC
 """  # noqa: S608
-    for kind, fields in _TEXTS.items()
+    for table, fields in _TEXTS.items()
 }
 _VALUES = {
     "who": "SELECT who FROM entry WHERE who IS NOT NULL GROUP BY who ORDER BY count(*) DESC",
@@ -155,22 +155,20 @@ def _narrowed(statement: str, asked: Mapping[str, FieldValue]) -> str:
     return statement.format(conditions="".join(given))
 
 
-@readable_row()
 def _records(db: sqlite3.Connection, query: Query, asked: Mapping[str, FieldValue]) -> list[Hit]:
     """The promises and tingles with the words anywhere in them: there are few."""
     if query.is_of_entries:
         return []
     words = query.words or query.raw
 
-    def made(kind: str, make: Callable[[DbRow], Promise | Tingle]) -> Iterator[Hit]:
-        texts = [1 + FIELDS[kind].index(field) for field in _TEXTS[kind]]
-        for row in db.execute(_RECORDS[kind], asked):
-            if stands_in("\n".join(row[place] or "" for place in texts), words):
-                record = make(row)
+    def met(table: Table[Promise] | Table[Tingle], count: int) -> Iterator[Hit]:
+        for row in db.execute(_RECORDS[table.kind], asked):
+            if stands_in("\n".join(text or "" for text in row[:count]), words):
+                record = table.read(row[count:])
                 if admits(query, record):
                     yield record
 
-    found = made("promise", promise_of), made("tingle", tingle_of)
+    found = (met(table, len(texts)) for table, texts in _TEXTS.items())
     return [hit for hits in found for hit in islice(hits, _LOOKED_AT)]
 
 

@@ -4,34 +4,22 @@ import sqlite3
 from collections.abc import Collection
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.stakeholder import Matters, Stakeholder
+from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.i18n import _
-from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.records import Change, FieldValue, changed_fields, write_fields
-from pmjournal.store.tables.rows import DbRow, stored_items, stored_list, stored_moment, stored_time
+from pmjournal.store.tables.records import Change, changed_fields, write_fields
+from pmjournal.store.tables.rows import Table
 
-_STAKEHOLDERS = """
-SELECT id, project_id, label, matters, cares_about, deleted_at FROM stakeholder
+STAKEHOLDER = Table("stakeholder", Stakeholder)
+
+_STAKEHOLDERS = f"""
+SELECT {STAKEHOLDER.columns} FROM stakeholder
 WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDER BY label, n
-"""
+"""  # noqa: S608
 
 
 def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeholder]:
     """Those of the project with that id, or of all, by label."""
-    return list(map(stakeholder_of, db.execute(_STAKEHOLDERS, {"project": project})))
-
-
-@readable_row()
-def stakeholder_of(row: DbRow) -> Stakeholder:
-    """The stakeholder in a row of its id and fields."""
-    return Stakeholder(
-        id=row[0],
-        project=row[1],
-        label=row[2],
-        matters=tuple(map(Matters, stored_items(row[3]))),
-        cares_about=row[4],
-        deleted=stored_moment(row[5]),
-    )
+    return list(map(STAKEHOLDER.read, db.execute(_STAKEHOLDERS, {"project": project})))
 
 
 def put_stakeholder(
@@ -41,8 +29,8 @@ def put_stakeholder(
 
     Raises InputError where its label is another's.
     """
-    old = None if before is None else stakeholder_values(before)
-    values = changed_fields("stakeholder", stakeholder_values(stakeholder), old)
+    old = None if before is None else STAKEHOLDER.values(before)
+    values = changed_fields("stakeholder", STAKEHOLDER.values(stakeholder), old)
     change = write_fields(db, "stakeholder", stakeholder.id, values)
     check_labels(db, [stakeholder.id])
     return change
@@ -58,14 +46,3 @@ def check_labels(db: sqlite3.Connection, changed: Collection[str]) -> None:
                 raise InputError(
                     _("The project has a stakeholder '{label}' already.").format(label=other.label)
                 )
-
-
-def stakeholder_values(stakeholder: Stakeholder) -> dict[str, FieldValue]:
-    """The fields of `stakeholder` as they are stored."""
-    return {
-        "project_id": stakeholder.project,
-        "label": stakeholder.label,
-        "matters": stored_list(stakeholder.matters),
-        "cares_about": stakeholder.cares_about,
-        "deleted_at": stakeholder.deleted and stored_time(stakeholder.deleted),
-    }

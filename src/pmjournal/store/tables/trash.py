@@ -5,36 +5,24 @@ from dataclasses import replace
 
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.trash import Trashed
-from pmjournal.store.file.fields import FIELDS
-from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.coach_records import promise_of, put_record, tingle_of
+from pmjournal.store.tables.coach_records import PROMISE, TINGLE, put_record
 from pmjournal.store.tables.records import Change
 from pmjournal.store.tables.rows import ENTRY_COLUMNS, entry_of
-from pmjournal.store.tables.stakeholders import put_stakeholder, stakeholder_of
+from pmjournal.store.tables.stakeholders import STAKEHOLDER, put_stakeholder
 
-_MADE = {
-    "entry": entry_of,
-    "promise": promise_of,
-    "tingle": tingle_of,
-    "stakeholder": stakeholder_of,
-}
-_DELETED = {
-    kind: f"""
-SELECT {ENTRY_COLUMNS if kind == "entry" else f"id, {', '.join(FIELDS[kind])}"} FROM {kind}
+_DELETED = """
 WHERE deleted_at IS NOT NULL
     AND project_id IN (SELECT id FROM project WHERE deleted_at IS NULL)
 ORDER BY deleted_at DESC, n DESC
-"""  # noqa: S608
-    for kind in _MADE
-}
+"""
+_DELETED_ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM entry {_DELETED}"  # noqa: S608
 
 
-@readable_row()
 def trash_in(db: sqlite3.Connection) -> list[Trashed]:
     """All that was deleted from projects that are there, what went last first."""
-    found: list[Trashed] = []
-    for kind, made in _MADE.items():
-        found += map(made, db.execute(_DELETED[kind]))
+    found: list[Trashed] = list(map(entry_of, db.execute(_DELETED_ENTRIES)))
+    for table in (PROMISE, TINGLE, STAKEHOLDER):
+        found += map(table.read, db.execute(f"{table.select} {_DELETED}"))
     return sorted(found, key=lambda one: str(one.deleted), reverse=True)
 
 

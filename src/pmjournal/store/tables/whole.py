@@ -2,22 +2,25 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pmjournal.domain.errors import InputError
 from pmjournal.store.file.fields import FIELDS, GROUPS, KINDS
 from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.coach_records import coach_values
+from pmjournal.store.tables.coach_records import CAPSULE, DISMISSAL, PROMISE, TINGLE
 from pmjournal.store.tables.records import FieldValue
-from pmjournal.store.tables.rows import DbRow, entry_of, entry_values, project_of, project_values
-from pmjournal.store.tables.stakeholders import stakeholder_of, stakeholder_values
+from pmjournal.store.tables.rows import ENTRY, PROJECT, DbRow, Table
+from pmjournal.store.tables.stakeholders import STAKEHOLDER
 
-JSON_FIELDS: Mapping[str, frozenset[str]] = {
-    "project": frozenset({"target"}),
-    "entry": frozenset({"effort", "tags"}),
-    "stakeholder": frozenset({"matters"}),
+TABLES: Mapping[str, Table[Any]] = {
+    table.kind: table
+    for table in (PROJECT, ENTRY, STAKEHOLDER, PROMISE, TINGLE, DISMISSAL, CAPSULE)
 }
+"""The tables of records that are objects of their own; a phase is part of its project."""
+
+JSON_FIELDS: Mapping[str, frozenset[str]] = {kind: table.json for kind, table in TABLES.items()}
 """The fields of a kind that are stored as JSON."""
 
 STAMPED: Mapping[str, frozenset[str]] = {
@@ -100,9 +103,10 @@ def whole_items(db: sqlite3.Connection, project: str | None) -> Iterator[WholeIt
         for row in db.execute(_RECORDS[kind], asked):
             yield whole_of(kind, row)
     for row in db.execute(_HISTORY, asked):
+        old = OldValue(*row)
         with readable_row():
-            json.loads(row[4])
-        yield OldValue(*row)
+            json.loads(old.value)
+        yield old
 
 
 @readable_row()
@@ -118,35 +122,16 @@ def whole_of(kind: str, row: DbRow) -> WholeRecord:
     return WholeRecord(kind, record, values, born, json.loads(stamps))
 
 
-def _entry(row: DbRow) -> Mapping[str, FieldValue]:
-    return entry_values(entry_of((*row, False)))
-
-
-def _project(row: DbRow) -> Mapping[str, FieldValue]:
-    return project_values(project_of(row, {}))
-
-
-def _stakeholder(row: DbRow) -> Mapping[str, FieldValue]:
-    return stakeholder_values(stakeholder_of(row))
-
-
-_REWRITTEN: Mapping[str, Callable[[DbRow], Mapping[str, FieldValue]]] = {
-    "project": _project,
-    "entry": _entry,
-    "stakeholder": _stakeholder,
-}
-
-
 def as_stored(kind: str, record: str, values: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
     """`values` as this program writes them; what it has written stays the same.
 
     Raises InputError where they can't be such a record.
     """
-    if kind == "phase":
+    if kind not in TABLES:
         return values
+    table = TABLES[kind]
     row = (record, *(values[field] for field in FIELDS[kind]))
     try:
-        with readable_row():
-            return _REWRITTEN[kind](row) if kind in _REWRITTEN else coach_values(kind, row)
+        return table.values(table.read(row))
     except sqlite3.DataError as error:
         raise InputError(str(error)) from error
