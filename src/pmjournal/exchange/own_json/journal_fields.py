@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import MOODS
-from pmjournal.domain.promise import PromiseState
-from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.tingle import Tingled, TingleKind, TingleState
-from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
+from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.tables.whole import TABLES
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")
@@ -110,80 +110,52 @@ _offset = Shape(_is_in(_OFFSETS), _("whole minutes from -1439 to 1439"))
 _target = Shape(_is_target, _("phases, each with a mood from -3 to 3"))
 _stamp = Shape(_matches(_STAMP), _("a stamp such as 019d203549a0-0000-a1b2c3d4"))
 
-_DELETED = {"deleted_at": _or_null(_time)}
-_OF_PROJECT = {"project_id": _id, **_DELETED}
+_OWN: Mapping[str, Shape] = {
+    "mood": _or_null(_mood),
+    "utc_offset": _offset,
+    "at": _time,
+    "project_id": _id,
+    "entry_id": _or_null(_id),
+    "target": _or_null(_target),
+    "agreed_sales": _or_null(_day),
+    "agreed_delivery": _or_null(_day),
+}
+"""Fields that may hold less than their type does, and those that it says nothing of."""
+
+
+def _shape_of(kind: Any) -> Shape:
+    """What a field of the type `kind` may hold. Raises TypeError for a type unknown here."""
+    arguments = get_args(kind)
+    if NoneType in arguments and len(arguments) == 2:
+        (given,) = (one for one in arguments if one is not NoneType)
+        return _or_null(_shape_of(given))
+    if kind == tuple[str, ...]:
+        return _list_of(_text, _("a list of texts"))
+    if get_origin(kind) is tuple:
+        return _words(arguments[0])
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _word(kind)
+    plain = {str: _text, bool: _flag, date: _day, datetime: _time}
+    if kind not in plain:
+        raise TypeError(
+            f"{kind} is unknown in {__name__}; expected a field with a shape of its own"
+        )
+    return plain[kind]
+
 
 SHAPES: Mapping[str, Mapping[str, Shape]] = {
-    "project": {
-        "slug": _text,
-        "name": _text,
-        "customer": _or_null(_text),
-        "target": _or_null(_target),
-        "agreed_sales": _or_null(_day),
-        "agreed_delivery": _or_null(_day),
-        "briefed_at": _or_null(_time),
-        "archived_at": _or_null(_time),
-        **_DELETED,
+    "phase": {
+        "project_id": _id,
+        "phase": _word(Phase),
+        "starts_on": _day,
+        "deleted_at": _or_null(_time),
     },
-    "phase": {**_OF_PROJECT, "phase": _word(Phase), "starts_on": _day},
-    "entry": {
-        **_OF_PROJECT,
-        "at": _time,
-        "utc_offset": _offset,
-        "text": _text,
-        "mood": _or_null(_mood),
-        "source": _word(Source),
-        "side": _word(Side),
-        "kind": _word(Kind),
-        "who": _or_null(_text),
-        "phase": _or_null(_word(Phase)),
-        "effort": _words(Effort),
-        "tags": _list_of(_text, _("a list of texts")),
-    },
-    "stakeholder": {
-        **_OF_PROJECT,
-        "label": _text,
-        "matters": _words(Matters),
-        "cares_about": _or_null(_text),
-    },
-    "promise": {
-        **_OF_PROJECT,
-        "entry_id": _or_null(_id),
-        "text": _text,
-        "side": _word(Side),
-        "owner": _or_null(_text),
-        "owner_side": _or_null(_word(Side)),
-        "basic": _flag,
-        "made_on": _day,
-        "due_on": _or_null(_day),
-        "state": _word(PromiseState),
-        "settled_on": _or_null(_day),
-    },
-    "tingle": {
-        **_OF_PROJECT,
-        "idea": _or_null(_text),
-        "title": _text,
-        "kind": _word(TingleKind),
-        "made_on": _day,
-        "planned_on": _or_null(_day),
-        "side": _word(Side),
-        "owner": _or_null(_text),
-        "note": _or_null(_text),
-        "opens": _or_null(_word(Phase)),
-        "agreed_sales": _or_null(_day),
-        "agreed_delivery": _or_null(_day),
-        "state": _word(TingleState),
-        "settled_on": _or_null(_day),
-        "tingled": _or_null(_word(Tingled)),
-        "asked": _flag,
-    },
-    "dismissal": {**_OF_PROJECT, "idea": _text, "made_on": _day, "until_on": _or_null(_day)},
-    "capsule": {
-        **_OF_PROJECT,
-        "text": _text,
-        "who": _or_null(_text),
-        "sealed_on": _day,
-        "opened_on": _or_null(_day),
+    **{
+        kind: {
+            field: _OWN[field] if field in _OWN else _shape_of(table.types[field])
+            for field in FIELDS[kind]
+        }
+        for kind, table in TABLES.items()
     },
 }
 """The fields of each kind of record."""
