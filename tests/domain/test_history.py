@@ -32,6 +32,8 @@ TINGLE = Tingle(id="3", project="p", title="Demo", made_on=DAY)
         (ENTRY, {"mood_changed": True}, []),
         (PROMISE, {"basic": True}, ["basic no → yes"]),
         (PROMISE, {"due_on": DAY}, ["due – → Tue 24 Mar"]),
+        (PROMISE, {"entry": "1"}, ["entry"]),
+        (TINGLE, {"idea": "first-screen"}, ["idea"]),
         (TINGLE, {"agreed": {Side.SALES: DAY}}, ["agreed by – → sales"]),
         (TINGLE, {"tingled": Tingled.A_LITTLE, "asked": True}, ["tingled – → a little"]),
     ],

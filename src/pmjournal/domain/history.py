@@ -51,10 +51,12 @@ _NAMES: Mapping[str, str] = {
     "opens": _("opens with"),
     "agreed": _("agreed by"),
     "tingled": _("tingled"),
+    "idea": _("idea"),
+    "entry": _("entry"),
 }
 """The fields that a person knows; others go with them."""
 _NOTHING = "–"
-_LONG = ("text", "note", "project")
+_LONG = ("text", "note", "project", "idea", "entry")
 """Fields of which it is enough to say that they changed."""
 
 
