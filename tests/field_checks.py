@@ -25,15 +25,15 @@ class MissingError(Exception):
     """What a place does not do for a field, in a sentence."""
 
 
-COLUMNS = "store/records.py"
-SHAPES = "exchange/journal_fields.py"
+COLUMNS = "store/file/fields.py"
+SHAPES = "exchange/own_json/journal_fields.py"
 PAGE = "exchange/sync/page.py"
-VAULT = "exchange/vault_fields.py"
-TABLE = "exchange/csv_out.py"
-TABLE_READER = "exchange/incoming.py"
+VAULT = "exchange/vault/fields.py"
+TABLE = "exchange/formats/csv_out.py"
+TABLE_READER = "exchange/formats/incoming.py"
 NAMES = "domain/history.py"
 SCHEMA = "data/schema/journal-1.json"
-PURGE = "store/purge.py"
+PURGE = "store/safety/purge.py"
 REDACTION = "reports/redaction.py"
 FILES = (*(COLUMNS, SHAPES, PAGE, VAULT, TABLE, TABLE_READER, NAMES, SCHEMA, PURGE, REDACTION),)
 """What the sentences name, below `src/pmjournal`."""

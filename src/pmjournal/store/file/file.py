@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 
-from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
 from pmjournal.store.file.sqlite import WAIT_SECONDS, uri_of
 
@@ -97,10 +97,6 @@ def _nobody_to_ask(path: str) -> str:
 
 
 _asked = _nobody_to_ask
-
-
-UNREADABLE = (InputError, LookupError, ValueError, TypeError, AttributeError)
-"""What reading a row raises that holds what this program never writes."""
 
 
 def file_numbers(db: sqlite3.Connection, path: str) -> tuple[int, int]:

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from pmjournal.domain.errors import StoreError
+from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.i18n import _
-from pmjournal.store.file.file import UNREADABLE
 
 WAIT_SECONDS = 10
 """For how long one waits for another process."""
+
+UNREADABLE = (InputError, LookupError, ValueError, TypeError, AttributeError)
+"""What reading a row raises that holds what this program never writes."""
 
 
 def prepare(db: sqlite3.Connection) -> None:

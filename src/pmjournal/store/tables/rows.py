@@ -18,7 +18,7 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.words import Kind, Phase, Side, Source
 from pmjournal.store.file.fields import FIELDS
-from pmjournal.store.file.file import UNREADABLE
+from pmjournal.store.file.sqlite import UNREADABLE
 from pmjournal.store.tables.records import FieldValue
 
 LIVE_ENTRIES = """
