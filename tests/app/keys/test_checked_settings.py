@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from pmjournal.app.keys.help_page import keys_page
 from pmjournal.app.screens.capture import CaptureScreen
 from pmjournal.app.screens.curve import CurveScreen
 from pmjournal.app.screens.home import HomeScreen
+from pmjournal.app.screens.new_project import NewProjectScreen
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.store.journal import Journal
 
@@ -51,6 +52,45 @@ async def test_a_moved_key_leaves_the_keys_of_text_alone(journal: Journal, file:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"ab", "ctrl+z")
         assert "ab" not in seen(app)
+
+
+async def test_keys_of_sheets_and_choices_move(journal: Journal, file: Path) -> None:
+    text = '[keys]\nfind = "f9"\ntake = "f10"\ndemo = "f11"\nturn = "f12"\n'
+    app = opened(journal, file, text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "f9")
+        assert isinstance(app.focused, Input)
+        await pilot.press("escape", "i")
+        assert "f10 Import" in seen(app).splitlines()[-1]
+        form = app.screen.query_one("#form", Choice)
+        form.focus()
+        await pilot.press("space")
+        assert form.values == ()
+        await pilot.press("f12")
+        assert form.values == ("json",)
+        assert app.said == []
+    page = keys_page()
+    for key in ("f9", "f10", "f11", "f12"):
+        assert f"    {key} " in page
+
+
+async def test_the_key_of_the_demo_moves(empty_journal: Journal, file: Path) -> None:
+    app = opened(empty_journal, file, '[keys]\ndemo = "f11"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, NewProjectScreen))
+        await pilot.press("f5")
+        assert app.return_code is None
+        await pilot.press("f11")
+        assert app.return_value is True
+
+
+async def test_an_unknown_action_names_the_nearest_few(journal: Journal, file: Path) -> None:
+    app = opened(journal, file, '[keys]\nnotes = "f9"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (told,) = app.said
+    assert told.startswith(f"{file}, line 2: 'notes' isn't known here. The nearest are: note, ")
+    assert len(told.split(", ")) == 4
 
 
 async def test_a_wrong_file_is_told_and_the_app_runs(journal: Journal, file: Path) -> None:

@@ -62,8 +62,10 @@ def test_it_says_where_each_comes_from(file: Path) -> None:
         ("theme = 1", 1, "'theme' must be a text"),
         ('theme = "pink"', 1, "pmjournal-dark"),
         ("side =", 1, "no TOML"),
-        ('theme = "nord"\n[keys]\nnte = "x"', 3, "'nte' isn't known here"),
+        ('theme = "nord"\n[keys]\nnte = "x"', 3, "'nte' isn't known here. The nearest are: note, "),
+        ('[keys]\nkept = "x"', 2, "The nearest are: settle('kept'), "),
         ("[keys]\nnote = 1", 2, "'note' needs a key"),
+        ('[keys]\nhelp = "f5"', 2, "'f5' is the key of 'demo' already"),
         ('[keys]\ndelete = "f9"\nnote = "c"', 3, "'c' is the key of 'curve' already"),
         ('[keys]\ncommand_palette = "x"', 2, "can't be 'x'"),
         ("keys = 1", 1, "Expected [keys]"),
@@ -75,6 +77,19 @@ def test_a_mistake_is_named_by_its_line(file: Path, text: str, line: int, words:
     assert (checked.code, checked.out, checked.err.count("\n")) == (1, "", 1)
     assert f"my.toml, line {line}: " in checked.err
     assert words in checked.err
+
+
+@pytest.mark.parametrize("action", ["find", "take", "demo", "turn", "to_list", "to_ideas"])
+def test_a_key_of_a_sheet_or_a_choice_can_be_moved(file: Path, action: str) -> None:
+    file.write_text(f'[keys]\n{action} = "f9"')
+    assert pmjournal("config", "check").code == 0
+    assert "    f9 " in pmjournal("help", "keys").out
+
+
+@pytest.mark.parametrize("line", ['help = "question_mark"', 'quit = "q"', 'unmark = "escape"'])
+def test_a_key_may_be_said_to_be_what_it_is(file: Path, line: str) -> None:
+    file.write_text(f"[keys]\n{line}")
+    assert pmjournal("config", "check").code == 0
 
 
 def test_two_keys_change_places(file: Path) -> None:

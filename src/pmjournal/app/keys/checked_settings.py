@@ -16,11 +16,14 @@ from pmjournal.app.keys.moved import QUIT_KEY, action_name, with_moved_keys
 from pmjournal.app.keys.places import places
 from pmjournal.app.look.themes import DARK_THEME, HIGH_CONTRAST_THEME, LIGHT_THEME
 from pmjournal.domain.errors import JournalError
-from pmjournal.domain.text import visible_line
+from pmjournal.domain.text import fold, visible_line
 from pmjournal.exchange.write_file import write_file
 from pmjournal.i18n import _, language
 from pmjournal.settings import Loaded, load, with_theme
-from pmjournal.toml_file import Mistake, no_such_word, unknown
+from pmjournal.toml_file import Mistake, no_such_word
+
+_NEAREST = 3
+"""Actions that are named where one isn't known."""
 
 THEMES = (DARK_THEME.name, LIGHT_THEME.name, HIGH_CONTRAST_THEME.name, *BUILTIN_THEMES)
 
@@ -96,7 +99,7 @@ def _usable_keys(loaded: Loaded) -> tuple[Mapping[str, str], list[Mistake]]:
     mistakes: list[Mistake] = []
     for action, key in loaded.settings.keys.items():
         if action not in known:
-            problem = unknown(action, sorted(known)).problem
+            problem = _no_action(action)
         else:
             problem = _clash(action, key, loaded.settings.keys)
         if problem is None:
@@ -106,11 +109,29 @@ def _usable_keys(loaded: Loaded) -> tuple[Mapping[str, str], list[Mistake]]:
     return usable, mistakes
 
 
+def _no_action(action: str) -> str:
+    """That nothing is called `action`, and what is called most like it, here or on the screen."""
+    from difflib import get_close_matches
+
+    movable = [one for bindings in places() for one in bindings if one.tooltip]
+    actions = {fold(one.description): action_name(one) for one in movable}
+    actions |= {fold(name): name for name in map(action_name, movable)}
+    near = [actions[word] for word in get_close_matches(fold(action), actions, n=9, cutoff=0)]
+    return _("'{key}' isn't known here. The nearest are: {nearest}.").format(
+        key=visible_line(action)[:60], nearest=", ".join([*dict.fromkeys(near)][:_NEAREST])
+    )
+
+
 def _clash(action: str, key: str, keys: Mapping[str, str]) -> str | None:
     """Why `action` can't have `key` where all of `keys` are moved; None where it can."""
     for bindings in places():
+        before = {pressed for pressed, one in BindingsMap(bindings) if action_name(one) == action}
         after = [*BindingsMap(with_moved_keys(bindings, keys))]
-        own = {pressed: one for pressed, one in after if action_name(one) == action}
+        own = {
+            pressed: one
+            for pressed, one in after
+            if action_name(one) == action and pressed not in before
+        }
         for pressed, one in own.items():
             if one.priority and len(key) == 1:
                 return _(

@@ -20,11 +20,11 @@ def keys_page() -> str:
     """All keys by place, as Markdown of at most 78 columns."""
     keys = checked_settings(load()).settings.keys
     title = _("# The keys")
-    sections = (
-        "\n".join((f"## {name}", "", *_lines(with_moved_keys(bindings, keys))))
-        for (_module, _class, name), bindings in zip(PLACES, places(), strict=True)
-    )
-    return "\n\n".join((title, *sections))
+    sections: dict[str, list[Binding]] = {}
+    for (_module, _class, name), bindings in zip(PLACES, places(), strict=True):
+        sections.setdefault(name, []).extend(with_moved_keys(bindings, keys))
+    texts = ("\n".join((f"## {name}", "", *_lines(own))) for name, own in sections.items())
+    return "\n\n".join((title, *texts))
 
 
 def help_page(topic: str) -> str:
@@ -33,11 +33,12 @@ def help_page(topic: str) -> str:
 
 
 def _lines(bindings: Iterable[Binding]) -> Iterator[str]:
-    commands: dict[tuple[str, str], list[str]] = {}
+    commands: dict[tuple[str, str], dict[str, None]] = {}
     for binding in bindings:
         if binding.tooltip:
             keys = [format_key(key) for key in binding.key.split(",")]
-            commands.setdefault((binding.description, binding.tooltip), []).extend(keys)
+            command = commands.setdefault((binding.description, binding.tooltip), {})
+            command.update(dict.fromkeys(keys))
     for (name, sentence), keys in commands.items():
         first, *more = wrap(f"{name}: {sentence}", _WIDTH - _INDENT)
         yield f"    {' '.join(keys):<{_INDENT - 5}} {first}"

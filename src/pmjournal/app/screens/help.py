@@ -33,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
     app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
         Binding("slash", "find", _("Search"), tooltip=_("Find a key or a page by any word")),
-        Binding("down", "to_list", show=False),
+        Binding("down", "to_list", _("To the list"), show=False, tooltip=_("Go to what is listed")),
         Binding("escape,q,question_mark", "dismiss(None)", _("Close"), tooltip=_("Close")),
         *SHEET_KEYS,
     ]

@@ -81,7 +81,9 @@ class TinglesScreen(PanesScreen):
         Binding("slash", "search", _("Search"), tooltip=_("Search the catalogue of ideas")),
         Binding("c", "capsule", _("Capsule"), tooltip=_("The customer's wish, until the closing")),
         Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
-        Binding("down", "to_ideas", show=False),
+        Binding(
+            "down", "to_ideas", _("To the list"), show=False, tooltip=_("Go to what is listed")
+        ),
         Binding("escape,t,q", "close", _("Close"), tooltip=_("Back to Home")),
     ]
 
