@@ -40,12 +40,17 @@ def after(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
                 break
             await pilot.pause(0.02)
         await pilot.press(*keys)
-        await pilot.pause(0.1)
-        for blinking in pilot.app.screen.query("TextArea, Input"):
-            blinking.cursor_blink = False  # pyright: ignore[reportAttributeAccessIssue]
-        await pilot.pause()
+        await still(pilot)
 
     return before
+
+
+async def still(pilot: Pilot[Any]) -> None:
+    """Wait for what is drawn later, and let no cursor blink."""
+    await pilot.pause(0.1)
+    for blinking in pilot.app.screen.query("TextArea, Input"):
+        blinking.cursor_blink = False  # pyright: ignore[reportAttributeAccessIssue]
+    await pilot.pause()
 
 
 async def _photograph(folder: str, size: str, keys: list[str]) -> None:

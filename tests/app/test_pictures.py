@@ -6,7 +6,7 @@ in German are written by `PMJOURNAL_PICTURES=write pytest tests/app/test_picture
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +17,40 @@ from pmjournal.store.journal import Journal
 
 from . import photograph
 from .golden import WatchedApp, until
-from .photograph import after, demo_app
+from .photograph import after, demo_app, still
+from .ways import WAYS, Way, go
 
 Compare = Callable[..., bool]
 
-SCREENS = {
-    "curve": ("c",),
-    "tingles": ("t",),
-    "tingle": ("t", "tab", "enter"),
-    "promises": ("p",),
-    "promise": ("p", "enter"),
-    "briefing": ("b",),
-    "search": ("slash", *"import"),
-    "export": ("f",),
-    "capture": ("n", *"Call with @CIO", "tab", "minus", "2"),
-    "entry": ("enter",),
-    "project": ("o",),
-    "people": ("w",),
-    "looking_back": ("l",),
-    "trash": ("T",),
-    "help": ("question_mark",),
+LARGE = (
+    *("curve", "tingles", "tingle", "promises", "promise", "briefing", "search", "export"),
+    *("capture", "entry", "project", "people", "looking_back", "trash", "help"),
+)
+"""The screens that look otherwise where there is more room."""
+ELSEWHERE = {
+    "home": "has pictures of its own below",
+    "history": "shows the minute at which the journal was really written",
+    "palette": "lists what Textual's threads find in the order in which they find it",
 }
+"""What isn't photographed by its way, and why not."""
+PICTURED = [
+    *((name, (80, 24)) for name in WAYS if name not in ELSEWHERE),
+    *((name, (120, 36)) for name in LARGE),
+]
 GERMAN = {"home": (), "capture": ("n", "f2"), "tingles": ("t",), "project": ("o",)}
+
+
+def after_way(way: Way) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """What leads to the picture of the screen at the end of `way`."""
+    at_home = after()
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await at_home(pilot)
+        await go(pilot, way)
+        pilot.app.clear_notifications()  # which go by themselves, sooner or later
+        await still(pilot)
+
+    return before
 
 
 def test_the_picture_of_the_readme(tmp_path: Path, snap_compare: Compare) -> None:
@@ -50,12 +62,21 @@ def test_home_at_80x24(app: WatchedApp, snap_compare: Compare) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    PICTURED,
+    ids=[f"{name}-{width}x{height}" for name, (width, height) in PICTURED],
+)
 def test_a_screen(
-    screen: str, size: tuple[int, int], tmp_path: Path, snap_compare: Compare
+    screen: str,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    snap_compare: Compare,
 ) -> None:
-    assert snap_compare(demo_app(tmp_path), terminal_size=size, run_before=after(*SCREENS[screen]))
+    monkeypatch.setenv("LOGNAME", "ina")  # the name that sharing offers
+    app = demo_app(tmp_path)
+    assert snap_compare(app, terminal_size=size, run_before=after_way(WAYS[screen]))
 
 
 def test_first_start_at_80x24(empty_journal: Journal, snap_compare: Compare) -> None:
@@ -75,7 +96,7 @@ def test_an_empty_screen_says_what_belongs_there(
 ) -> None:
     empty_journal.add_project("New project")
     app = WatchedApp(empty_journal)
-    assert snap_compare(app, terminal_size=(80, 24), run_before=after(*SCREENS[screen]))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after_way(WAYS[screen]))
 
 
 def test_a_form_that_refuses_what_it_was_given(app: WatchedApp, snap_compare: Compare) -> None:

@@ -1,5 +1,8 @@
 """What people and other programs write is text: it starts nothing, and breaks no line."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,12 +10,19 @@ from rich.cells import cell_len
 
 from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.project_list import ProjectList
+from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
+from pmjournal.domain.stakeholder import Stakeholder
+from pmjournal.domain.tingle import Tingle
+from pmjournal.domain.words import Side
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
 from .golden import TODAY, WatchedApp, drawn, note, seen, until
+from .ways import WAYS, go, go_home
 
 HOSTILE = {
     "markup": "[red]x[/red] [/] [@click=app.quit]y[/] \\[z] [/nothing] [[ ]] [bold",
@@ -65,6 +75,56 @@ async def test_hostile_text_is_shown_everywhere_and_does_nothing(
         assert app.is_running
     assert empty_journal.entry(entry.id) == entry
     assert empty_journal.projects()[1 if other.name < project.name else 0] == project
+
+
+TABLES = {"handover"}
+TOO_WIDE = {80, 81}
+"""A word as long as the screen is wide leaves a column of Textual's tables one cell, on which it
+draws two. Nothing of it acts, and the next line is drawn from its beginning."""
+
+
+def everywhere(journal: Journal, text: str) -> Project:
+    """Write something of everything into `journal`, with `text` wherever somebody types."""
+    project, _change = journal.add_project(text, customer=text)
+    own: dict[str, Any] = {"project": project.id, "made_on": TODAY}
+    for number, mood in ((90, 2), (95, 2), (100, 2), (110, -2), (115, -3)):
+        entry = note(project, f"{text}\n\nimport\n\n{text}", number, mood=mood, who=text)
+        journal.save(entry)
+    journal.save(replace(entry, text=f"{text} import {text}", tags=(text.replace(" ", ""),)), entry)
+    deleted = note(project, text, who=text)
+    journal.save(deleted)
+    journal.delete(deleted)
+    journal.save_stakeholder(
+        Stakeholder(id=new_id(), project=project.id, label=text, cares_about=text)
+    )
+    journal.keep(
+        (Promise(id=new_id(), text=text, owner=text, owner_side=Side.SALES, **own), None),
+        (Tingle(id=new_id(), title=text, note=text, planned_on=TODAY, **own), None),
+        (Capsule(id=new_id(), project=project.id, text=text, sealed_on=TODAY, who=text), None),
+    )
+    return project
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+async def test_no_screen_lets_hostile_text_act(empty_journal: Journal, text: str) -> None:
+    project = everywhere(empty_journal, text)
+    app = WatchedApp(empty_journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for name, way in WAYS.items():
+            await go(pilot, way)
+            for size in ((80, 24), (40, 12)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                lines = drawn(app)
+                assert not ALIVE & set("".join(map("".join, lines))), name
+                widths = {sum(map(cell_len, pieces)) for pieces in lines}
+                assert widths == {size[0]} or (name in TABLES and widths == TOO_WIDE), name
+                assert len(lines) == size[1], name
+            await pilot.resize_terminal(80, 24)
+            await go_home(pilot)
+        assert app.is_running
+    assert empty_journal.projects() == [project]
 
 
 async def test_markup_is_shown_as_it_was_written(empty_journal: Journal) -> None:
