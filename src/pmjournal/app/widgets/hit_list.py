@@ -28,7 +28,7 @@ class HitList(Rows, can_focus=False, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    FoundList > .rows--cursor { background: $block-cursor-background; }
+    HitList > .rows--cursor { background: $block-cursor-background; }
     """
 
     items: reactive[Sequence[Hit | str]] = reactive((), layout=False)
