@@ -1,15 +1,17 @@
-"""A journal's past: the trash, and what a record was before."""
+"""A journal's past: the trash, what a record was before, and the ways back and out for good."""
 
 from typing import TYPE_CHECKING
 
 from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.tables.projects import check_slugs
+from pmjournal.store.tables.records import Change, RecordChange, is_there, write_fields
+from pmjournal.store.tables.rows import now_stored
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.history import KeptRecord, Version
     from pmjournal.domain.trash import Trashed
     from pmjournal.store.tables.last_writes import LastWrites
-    from pmjournal.store.tables.records import Change
 
 
 class JournalHistory(OpenFile):
@@ -22,7 +24,7 @@ class JournalHistory(OpenFile):
         with store_errors(self.path):
             return trash_in(self._db)
 
-    def restore(self, one: "Trashed") -> "Change":
+    def restore(self, one: "Trashed") -> Change:
         """Take `one` out of the trash. Raises InputError where its label is another's by now."""
         from pmjournal.store.tables.trash import restore_record
 
@@ -45,3 +47,41 @@ class JournalHistory(OpenFile):
 
         with store_errors(self.path):
             return last_writes_in(self._db)
+
+    def undo(self, change: Change) -> Change:
+        """Write back what was there before `change`; undoing the result does it again.
+
+        What was purged meanwhile stays so.
+
+        Raises InputError where a name that comes back has become another's.
+        """
+        from pmjournal.store.tables.stakeholders import check_labels
+
+        undone: list[RecordChange] = []
+        with self._write() as db:
+            for record in reversed(change):
+                if not is_there(db, record.kind, record.id):
+                    continue  # it was purged meanwhile
+                before = {"deleted_at": now_stored()} if record.before is None else record.before
+                undone += write_fields(db, record.kind, record.id, before)
+            changed = {record.id for record in change}
+            check_slugs(db, undone)
+            check_labels(db, changed)
+        return tuple(undone)
+
+    def purge(self, kind: str, record: str) -> set[str]:
+        """Take the record of that kind and id out of the file and its backups for good.
+
+        Its history and drafts go with it. Answers the ids of all that went. Raises StoreError where
+        another window still holds old pages of the file, or a backup can't be changed; the record
+        is gone from the journal all the same.
+        """
+        from pmjournal.store.safety.purge import purge, purge_around, with_all_below
+        from pmjournal.store.tables.spaces import expect_purge_everywhere
+
+        with self._write() as db:
+            for one in with_all_below(db, kind, record):
+                expect_purge_everywhere(db, *one)
+            gone = purge(db, [(kind, record)])
+        purge_around(self._db, self.path, gone)
+        return {name for _kind, name in gone}

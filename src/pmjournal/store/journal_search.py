@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pmjournal.store.file.sqlite import store_errors
-from pmjournal.store.journal_history import JournalHistory
+from pmjournal.store.journal_coach import CoachJournal
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.search_result import SearchResult
 
 
-class SearchableJournal(JournalHistory):
+class SearchableJournal(CoachJournal):
     """What is found in a journal."""
 
     def find(self, query: "Query", project: "Project | None") -> "SearchResult":

@@ -51,6 +51,22 @@ def use_wal(db: sqlite3.Connection) -> None:
 @migrations()
 def first_schema(db: Database) -> None:
     """All tables of the design."""
+    _projects(db)
+    _entries(db)
+    _stakeholders(db)
+    _promises(db)
+    _tingles(db)
+    _dismissals_and_capsules(db)
+    _revisions(db)
+    _table(db, "entry").create_index(["project_id", "at"])
+    _meta(db)
+    db.executescript(SEARCH_INDEX)
+    db.executescript(VIEWS)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute("PRAGMA user_version = 1")
+
+
+def _projects(db: Database) -> None:
     _record(
         db,
         "project",
@@ -66,6 +82,9 @@ def first_schema(db: Database) -> None:
         },
     )
     _record(db, "phase", {"project_id": str, "phase": str, "starts_on": str})
+
+
+def _entries(db: Database) -> None:
     _record(
         db,
         "entry",
@@ -84,11 +103,17 @@ def first_schema(db: Database) -> None:
             "tags": str,
         },
     )
+
+
+def _stakeholders(db: Database) -> None:
     _record(
         db,
         "stakeholder",
         {"project_id": str, "label": str, "matters": str, "cares_about": str},
     )
+
+
+def _promises(db: Database) -> None:
     _record(
         db,
         "promise",
@@ -106,6 +131,9 @@ def first_schema(db: Database) -> None:
             "settled_on": str,
         },
     )
+
+
+def _tingles(db: Database) -> None:
     _record(
         db,
         "tingle",
@@ -128,12 +156,18 @@ def first_schema(db: Database) -> None:
             "asked": int,
         },
     )
+
+
+def _dismissals_and_capsules(db: Database) -> None:
     _record(db, "dismissal", {"project_id": str, "idea": str, "made_on": str, "until_on": str})
     _record(
         db,
         "capsule",
         {"project_id": str, "text": str, "who": str, "sealed_on": str, "opened_on": str},
     )
+
+
+def _revisions(db: Database) -> None:
     revision = _table(db, "revision")
     revision.create(
         {"n": int, "kind": str, "id": str, "field": str, "stamp": str, "value": str},
@@ -141,15 +175,13 @@ def first_schema(db: Database) -> None:
         not_null={"kind", "id", "field", "stamp", "value"},
     )
     revision.create_index(["kind", "id", "field", "stamp"], unique=True)
-    _table(db, "entry").create_index(["project_id", "at"])
+
+
+def _meta(db: Database) -> None:
     _table(db, "meta").create({"k": str, "v": str}, pk="k", not_null={"v"})
     db.conn.execute(
         "INSERT INTO meta (k, v) VALUES ('device', ?), ('clock', '')", [os.urandom(4).hex()]
     )
-    db.executescript(SEARCH_INDEX)
-    db.executescript(VIEWS)
-    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.conn.execute("PRAGMA user_version = 1")
 
 
 @migrations()

@@ -42,14 +42,45 @@ def observed_in(
     db: sqlite3.Connection, projects: Sequence[Project], day: date
 ) -> dict[str, Observed]:
     """What is known of each of `projects`, under its id, for figures on `day` or later."""
-    phase_of = {project.id: project.phase_on for project in projects}
-    result = {project.id: (list[Reading](), list[Contact]()) for project in projects}
     only = projects[0].id if len(projects) == 1 else None
+    entries = _entries_of(db, projects, only)
+    people = _by_project(stakeholders_in(db, only))
+    promises = _by_project(promises_of_project(db, only, day))
+    kept = kept_promise_counts(db, only, day)
+    tingles = _by_project(
+        tingles_of_project(db, None)
+    )  # also what the customer met in other projects
+    dismissals = _by_project(dismissals_of_project(db, only))
+    capsules = _by_project(capsules_of_project(db, only))
+    met = _met_by_customer(projects_in(db), tingles)
+    return {
+        project: Observed(
+            *readings_and_contacts,
+            people[project],
+            promises=promises[project],
+            kept=kept.get(project, 0),
+            tingles=tingles[project],
+            customer_tingles=[
+                tingle for tingle in met.get(project, ()) if tingle.project != project
+            ],
+            dismissals=dismissals[project],
+            capsule=next(iter(capsules[project]), None),
+        )
+        for project, readings_and_contacts in entries.items()
+    }
+
+
+def _entries_of(
+    db: sqlite3.Connection, projects: Sequence[Project], only: str | None
+) -> dict[str, tuple[list[Reading], list[Contact]]]:
+    """The readings and the contacts of each of `projects`, of which there may be `only` one."""
+    phase_of = {project.id: project.phase_on for project in projects}
+    entries = {project.id: (list[Reading](), list[Contact]()) for project in projects}
     rows = db.execute(_OBSERVED, {"project": only})
     for entry, project, at, offset, mood, source, side, kind, who, phase, effort in rows:
-        if project not in result:
+        if project not in entries:
             continue
-        readings, contacts = result[project]
+        readings, contacts = entries[project]
         when, by = local_time(at, offset), SIDES[side]
         worked = bool(stored_items(effort))
         contacts.append(Contact(at=when, kind=CONTACT_KINDS[kind], side=by, who=who, effort=worked))
@@ -65,37 +96,7 @@ def observed_in(
                     phase=Phase(phase) if phase else phase_of[project](when.date()),
                 )
             )
-    people = _by_project(stakeholders_in(db, only))
-    promises = _by_project(promises_of_project(db, only, day))
-    kept = kept_promise_counts(db, only, day)
-    tingles = _by_project(
-        tingles_of_project(db, None)
-    )  # also what the customer met in other projects
-    dismissals = _by_project(dismissals_of_project(db, only))
-    capsules = _by_project(capsules_of_project(db, only))
-    known = projects_in(db)
-    family = _same_customer(known)
-    # What is still planned in an archived project won't happen, but what they met there they met.
-    archived = {project.id for project in known if project.archived is not None}
-    return {
-        project: Observed(
-            *both,
-            people[project],
-            promises=promises[project],
-            kept=kept.get(project, 0),
-            tingles=tingles[project],
-            customer_tingles=[
-                tingle
-                for other in family.get(project, ())
-                if other != project
-                for tingle in tingles[other]
-                if other not in archived or tingle.settled_on is not None
-            ],
-            dismissals=dismissals[project],
-            capsule=next(iter(capsules[project]), None),
-        )
-        for project, both in result.items()
-    }
+    return entries
 
 
 def _by_project(items: Iterable[_OfProject]) -> Mapping[str, list[_OfProject]]:
@@ -105,10 +106,24 @@ def _by_project(items: Iterable[_OfProject]) -> Mapping[str, list[_OfProject]]:
     return grouped
 
 
-def _same_customer(projects: Iterable[Project]) -> dict[str, list[str]]:
-    """The ids of all projects for the customer of each; a project without one is alone."""
-    of_customer: defaultdict[str, list[str]] = defaultdict(list)
+def _met_by_customer(
+    projects: Sequence[Project], tingles: Mapping[str, list[Tingle]]
+) -> Mapping[str, list[Tingle]]:
+    """The tingles of the customer of each project that has one, in the order of `projects`.
+
+    What is still planned in an archived project won't happen, but what they met there they met.
+    """
+    of_customer: defaultdict[str, list[Tingle]] = defaultdict(list)
     for project in projects:
         if project.customer is not None:
-            of_customer[fold(project.customer)].append(project.id)
-    return {project: family for family in of_customer.values() for project in family}
+            is_archived = project.archived is not None
+            of_customer[fold(project.customer)] += [
+                tingle
+                for tingle in tingles[project.id]
+                if not is_archived or tingle.settled_on is not None
+            ]
+    return {
+        project.id: of_customer[fold(project.customer)]
+        for project in projects
+        if project.customer is not None
+    }

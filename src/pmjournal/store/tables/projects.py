@@ -34,6 +34,10 @@ SELECT slug FROM project WHERE id = :id AND deleted_at IS NULL AND EXISTS (
 )
 """
 _IN_ORDER = "SELECT id, slug FROM project WHERE deleted_at IS NULL ORDER BY n"
+_USED = "SELECT v FROM meta WHERE k = 'project'"
+_USE = """
+INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
+"""
 _NAMED = frozenset({"slug", "deleted_at"})
 """Fields that decide by what a project is called."""
 
@@ -108,3 +112,14 @@ def _unlike(wanted: str, taken: Container[str]) -> str:
     """`wanted`, with a number behind it where it is taken."""
     numbered = (f"{wanted}-{n}" for n in count(2))
     return next(free for free in chain([wanted], numbered) if free not in taken)
+
+
+def used_project(db: sqlite3.Connection) -> str | None:
+    """The id of the project that was used last."""
+    row = db.execute(_USED).fetchone()
+    return row[0] if row else None
+
+
+def use_project(db: sqlite3.Connection, project: str) -> None:
+    """Remember the project with that id as the one that was used last."""
+    db.execute(_USE, {"id": project})
