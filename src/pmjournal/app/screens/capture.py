@@ -10,10 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from pmjournal.app.acts.discard import DiscardQuestion
 from pmjournal.app.acts.entry_form import (
     BY_DATE,
     blank_form,
@@ -26,7 +24,8 @@ from pmjournal.app.acts.entry_form import (
 )
 from pmjournal.app.acts.saved_note import saved_note_news, undone_note_news
 from pmjournal.app.keys.shared import FIELD_KEYS
-from pmjournal.app.screens.base.note_text import NOTE_TEXT_KEYS, NoteTextScreen
+from pmjournal.app.screens.base.note_draft import NoteDraftScreen
+from pmjournal.app.screens.base.note_text import NOTE_TEXT_KEYS
 from pmjournal.app.widgets.capture_fields import field, more, text_field
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.clickable import clickable
@@ -49,16 +48,11 @@ from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
 from pmjournal.store.file.ids import new_id
 
-_KEEP_AFTER = 0.15
-"""Seconds after a key until the draft is written, with all that was typed in between."""
-
-_NOT_KEPT = _("disk full: the draft is in this window only")
-
 _CHOICES = ("source", "side", "kind", "phase")
 _INPUTS = ("who", "when", "tags")
 
 
-class CaptureScreen(NoteTextScreen):
+class CaptureScreen(NoteDraftScreen):
     """The form for one entry, new or to be changed. Earlier readings are nowhere on it."""
 
     BINDINGS: ClassVar = [
@@ -72,20 +66,16 @@ class CaptureScreen(NoteTextScreen):
     ]
 
     def __init__(self, project: Project, entry: Entry | None = None) -> None:
-        super().__init__()
+        super().__init__(f"entry {entry.id}" if entry else f"project {project.id}")
+        self.untouched = entry_form(entry) if entry else blank_form(self.app.settings)
         self._project = project
         self._entry = entry
-        self._key = f"entry {entry.id}" if entry else f"project {project.id}"
-        self._untouched = entry_form(entry) if entry else blank_form(self.app.settings)
-        self._discarding = DiscardQuestion()
-        self._written: Draft | None = None
-        self._timer: Timer | None = None
-        self._title = self._state = ""
+        self._title = ""
 
     def compose(self) -> ComposeResult:
         """Build the form, filled with the draft where there is one."""
         self._draft = self.app.drafts.get(self._key)
-        form = self._untouched | (self._draft or {})
+        form = self.untouched | (self._draft or {})
         with Vertical(id="form"):
             prompts = self._entry is None and self.app.settings.prompts
             phase = self._project.phase_on(self.app.today)
@@ -121,7 +111,7 @@ class CaptureScreen(NoteTextScreen):
         # Held here because they have left the screen by the time it is unmounted.
         self._text = self.text
         if self._draft is None:  # the text area has line ends of its own
-            self._untouched["text"] = self._text.text
+            self.untouched["text"] = self._text.text
         self._mood = self.query_one(MoodScale)
         self._choices = {name: self.query_one(f"#{name}", Choice) for name in _CHOICES}
         self._inputs = {name: self.query_one(f"#{name}", Input) for name in _INPUTS}
@@ -134,21 +124,15 @@ class CaptureScreen(NoteTextScreen):
         self._text.move_cursor(self._text.document.end)
         self._text.focus()
         self._show_title()
-        self._show_state(kept=True)
-
-    def on_unmount(self) -> None:
-        """However the screen ends, what was typed stays."""
-        if self._form() != self._written:
-            self._write_draft()
+        self.show_state(kept=True)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     @on(Choice.Changed)
     @on(MoodScale.Changed)
     def _edited(self) -> None:
-        """Keep the draft in a moment, also where the next key comes before that."""
-        if self._timer is None:
-            self._timer = self.set_timer(_KEEP_AFTER, self.keep)
+        """Keep the draft in a moment, and say what the entry will be filed as."""
+        self.keep_soon()
         self._show_title()
 
     @on(TextArea.Changed)
@@ -158,31 +142,8 @@ class CaptureScreen(NoteTextScreen):
         self._inputs["who"].placeholder = mention_in(text) or _("a role, such as CIO")
         self._promises.offer(text)
 
-    def keep(self) -> bool:
-        """Keep the draft now; False where no disk takes it."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        kept = self._write_draft()
-        self._show_state(kept=kept)
-        return kept
-
-    def _write_draft(self) -> bool:
-        self._written = form = self._form()
-        if form != self._untouched:
-            return self.app.drafts.keep(self._key, form)
-        self.app.drafts.drop(self._key)
-        return True
-
-    def _show_state(self, *, kept: bool) -> None:
-        state = _("draft kept") if kept else _NOT_KEPT
-        untouched = self._form() == self._untouched
-        state = "" if untouched else state
-        if state != self._state:
-            self._state = state
-            self.query_one("#form").border_subtitle = Content(state)
-
-    def _form(self) -> Draft:
+    def form(self) -> Draft:
+        """What the fields hold."""
         mood = self._mood.mood
         return {
             "text": self._text.text,
@@ -198,14 +159,14 @@ class CaptureScreen(NoteTextScreen):
         now = self.app.clock()
         if self._entry is None:
             return new_entry(form, self._project, now)
-        if form["text"] == self._untouched["text"]:
+        if form["text"] == self.untouched["text"]:
             form = form | {"text": self._entry.text}
         return changed_entry(form, self._entry, now)
 
     @work(exclusive=True)
     async def _show_title(self) -> None:
         """Say what the entry will be filed as, with the date as it is understood."""
-        form, now = self._form(), self.app.clock()
+        form, now = self.form(), self.app.clock()
         try:
             # A date in words needs a library that takes its time to load.
             at = await asyncio.to_thread(time_in_form, form, self._at, now)
@@ -236,7 +197,7 @@ class CaptureScreen(NoteTextScreen):
     def _step(self, message: WhenInput.Stepped) -> None:
         """Another day, at the same time."""
         try:
-            at = time_in_form(self._form(), self._at, self.app.clock())
+            at = time_in_form(self.form(), self._at, self.app.clock())
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
@@ -249,31 +210,12 @@ class CaptureScreen(NoteTextScreen):
             self.query_one("#kind").focus()
             self.query_one("#more").scroll_visible(animate=False)
 
-    async def action_close(self) -> None:
-        """Leave the preview, or close; the draft is kept, or where no disk takes it the window."""
-        if await self.leave_preview():
-            return
-        if not self.keep():
-            self.notify(_NOT_KEPT, severity="error", markup=False)
-            return
-        if self._form() != self._untouched:
-            self.notify(_("Draft kept."), markup=False)
-        self.dismiss()
-
     def action_nothing_beneath(self) -> None:
         """Take nothing back: a letter that missed the text means no earlier note."""
 
-    def action_discard(self) -> None:
-        """Forget what was typed; where that is something, at the second time."""
-        if not self._discarding.is_meant(self, self._form(), self._untouched):
-            return
-        self._untouched = self._form()  # which takes the draft away, now and for a late key
-        self.keep()
-        self.dismiss()
-
     def action_save(self) -> None:
         """Save; the draft goes only when the entry is on disk."""
-        form = self._form()
+        form = self.form()
         self.keep()
         try:
             entry = self._made(form)
@@ -288,9 +230,7 @@ class CaptureScreen(NoteTextScreen):
             lambda: self._saved(len(promises)),
             _("Changed back.") if self._entry else undone_note_news(len(promises)),
         ):
-            self.app.drafts.drop(self._key)
-            self._untouched = form
-            self.dismiss()
+            self.leave(form)
 
     def _asked(self, entry: Entry) -> Iterator[tuple[Tingle, Tingle]]:
         """What was asked about, where it was done by the day that `entry` is of."""

@@ -1,17 +1,15 @@
 """The tingles: the plan on a line of time, the one suggestion, and the catalogue to search."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal, Vertical
 
 from pmjournal.app.acts.put_aside import put_aside, take_back
+from pmjournal.app.acts.settle_tingle import answer_tingle, delete_tingle, settle_tingle
 from pmjournal.app.screens.base.panes import PanesScreen
 from pmjournal.app.screens.tingle import (
     TingleScreen,
@@ -25,7 +23,8 @@ from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.idea_list import IdeaList, from_phase, standing_of
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.suggestion import Suggestion
-from pmjournal.app.widgets.tingle_plan import TinglePlan, plan_rows, tingle_facts
+from pmjournal.app.widgets.tingle_facts import TingleFacts
+from pmjournal.app.widgets.tingle_plan import TinglePlan, plan_rows
 from pmjournal.app.widgets.top_bar import TopBar
 from pmjournal.domain import sentences
 from pmjournal.domain.coach import Advice, advise, situation_of
@@ -33,22 +32,11 @@ from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import excerpt, visible
-from pmjournal.domain.tingle import Tingle, Tingled, TingleState, settled_tingle
+from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.tingled import effects_of
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
 
-_SETTLED = {
-    TingleState.PLANNED: _("“{title}” is planned again."),
-    TingleState.DONE: _("“{title}” is done. Did it tingle? y yes, l a little, n no."),
-    TingleState.SKIPPED: _("“{title}” was skipped."),
-}
-_TINGLED = {
-    Tingled.YES: _("“{title}” tingled."),
-    Tingled.A_LITTLE: _("“{title}” tingled a little."),
-    Tingled.NO: _("“{title}” did not tingle."),
-}
 _STATES = {"done": TingleState.DONE, "skip": TingleState.SKIPPED, "reopen": TingleState.PLANNED}
 _OF_A_TINGLE = (*_STATES, "answer", "edit", "delete", "history")
 
@@ -105,9 +93,7 @@ class TinglesScreen(PanesScreen):
         with Horizontal(id="tingles"):
             with Vertical(id="left"):
                 yield TinglePlan(id="plan")
-                with VerticalScroll(id="whole", can_focus=False):
-                    yield Static(id="note")
-                    yield Static(id="facts")
+                yield TingleFacts(id="whole")
             with Vertical(id="right"):
                 yield Suggestion(id="suggestion")
                 yield Catalogue(id="catalogue")
@@ -166,17 +152,8 @@ class TinglesScreen(PanesScreen):
 
     @on(TinglePlan.Moved, "#plan")
     def _show_selected(self) -> None:
-        tingle = self._plan.selected
-        whole = self.query_one("#whole")
-        whole.display = tingle is not None
-        if tingle is not None:
-            text = visible(tingle.note.strip()) if tingle.note else ""
-            note = self.query_one("#note", Static)
-            note.display = bool(text)
-            note.update(Content(text))
-            facts = tingle_facts(tingle, self._project, self.app.today)
-            self.query_one("#facts", Static).update(Content(facts))
-            whole.scroll_home(animate=False)
+        facts = self.query_one(TingleFacts)
+        facts.show(self._plan.selected, self._project, self.app.today)
         self.refresh_bindings()
 
     def action_search(self) -> None:
@@ -262,15 +239,14 @@ class TinglesScreen(PanesScreen):
 
     def _settle(self, state: TingleState) -> None:
         if tingle := self._plan.selected:
-            after = settled_tingle(tingle, state, self.app.today)
-            if self._change(tingle, after, _SETTLED[state]) and after.state is TingleState.DONE:
-                warn_where_early(self.app, after, self._project)
+            settled = settle_tingle(self.app, tingle, state)
+            if settled is not None and settled.state is TingleState.DONE:
+                warn_where_early(self.app, settled, self._project)
 
     def action_answer(self, answer: str) -> None:
         """Whether it tingled."""
         if tingle := self._plan.selected:
-            tingled = Tingled(answer)
-            self._change(tingle, replace(tingle, tingled=tingled, asked=True), _TINGLED[tingled])
+            answer_tingle(self.app, tingle, Tingled(answer))
 
     def action_history(self) -> None:
         """Show what the tingle under the cursor was before."""
@@ -282,16 +258,7 @@ class TinglesScreen(PanesScreen):
     def action_delete(self) -> None:
         """Take the tingle under the cursor away."""
         if tingle := self._plan.selected:
-            gone = replace(tingle, deleted=self.app.clock())
-            self._change(tingle, gone, _("“{title}” is taken away. u brings it back."))
-
-    def _change(self, before: Tingle, after: Tingle, done: str) -> bool:
-        title = excerpt(before.title)
-        return self.app.carry_out(
-            lambda: self.app.journal.keep((after, before)),
-            lambda: done.format(title=title),
-            _("“{title}” is as it was.").format(title=title),
-        )
+            delete_tingle(self.app, tingle)
 
     def action_not_now(self) -> None:
         """Put the idea aside for a while."""

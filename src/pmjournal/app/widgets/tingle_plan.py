@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from pmjournal.app.widgets.rows import MOVE_KEYS, Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import ORANGE
-from pmjournal.domain.labels import LABELS, day_text, weekday_text
+from pmjournal.domain.labels import LABELS, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState, is_too_early, opening_phase
@@ -204,32 +204,3 @@ def _countdown(tingle: Tingle, today: date) -> Piece:
     if days == 0:
         return _("today"), _BOLD
     return ngettext("in {days} day", "in {days} days", days).format(days=days), _PLAIN
-
-
-def tingle_facts(tingle: Tingle, project: Project, today: date) -> str:
-    """What a line may have no room for, in words."""
-    owner = visible_line(tingle.owner or "")
-    side = LABELS[tingle.side]
-    parts = [LABELS[tingle.kind], _("{owner} ({side})").format(owner=owner, side=side)]
-    if not owner:
-        parts[-1] = side
-    if tingle.planned_on is not None:
-        day = weekday_text(tingle.planned_on, today)
-        parts.append(_("planned for {day}").format(day=day))
-    if tingle.settled_on is not None:
-        day, state = weekday_text(tingle.settled_on, today), LABELS[tingle.state]
-        parts.append(_("{state} on {day}").format(state=state, day=day))
-    if tingle.state is TingleState.DONE and tingle.tingled is not None:
-        parts.append(_("tingled: {answer}").format(answer=LABELS[tingle.tingled]))
-    opens = opening_phase(tingle)
-    if opens is not None:
-        parts.append(_("kept back until {phase}").format(phase=LABELS[opens]))
-        parts.extend(_agreed(tingle, today))
-    if opens is not None and is_too_early(tingle, project):
-        parts.append(_("before its time"))
-    return " · ".join(parts)
-
-
-def _agreed(tingle: Tingle, today: date) -> Iterator[str]:
-    for side, day in tingle.agreed.items():
-        yield _("{side} agreed on {day}").format(side=LABELS[side], day=day_text(day, today))
