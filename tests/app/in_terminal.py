@@ -1,4 +1,7 @@
-"""Opens the app on the journal that is named, as a terminal's own; F9 makes it fail."""
+"""Opens the app on the journal that is named, as a terminal's own.
+
+F7 keeps it busy for ever, F9 makes it fail.
+"""
 
 import os
 import sys
@@ -9,12 +12,14 @@ from pmjournal.app.app import PmJournalApp
 from pmjournal.app.run import run
 
 
-def _fail(_app: PmJournalApp, event: Key) -> None:
+def _misbehave(_app: PmJournalApp, event: Key) -> None:
+    while event.key == "f7":
+        pass
     if event.key == "f9":
         raise RuntimeError("F9 was pressed")
 
 
 if __name__ == "__main__":
     os.close(os.open(os.ttyname(0), os.O_RDWR))  # whoever leads a session owns what it opens
-    PmJournalApp.on_key = _fail  # pyright: ignore[reportAttributeAccessIssue]
+    PmJournalApp.on_key = _misbehave  # pyright: ignore[reportAttributeAccessIssue]
     run(sys.argv[1])

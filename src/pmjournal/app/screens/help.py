@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from textwrap import wrap
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.cells import cell_len, set_cell_size
 from textual import getters, on
@@ -12,6 +12,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.signal import Signal
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -51,8 +52,11 @@ class HelpScreen(ModalScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Show everything, in lines as long as there is room."""
         self._keys = dict(self._rows())
+        self._width = 0
+        laid_out: Signal[object] = cast(Any, self).screen_layout_refresh_signal
+        laid_out.subscribe(self, self._fit, immediate=True)
         self._found.focus()
 
     @property
@@ -77,15 +81,21 @@ class HelpScreen(ModalScreen[None]):
     def _narrow(self) -> None:
         self._show(fold(self.query_one(Input).value.strip()))
 
-    def on_resize(self) -> None:
-        """Write the lines as long as there is room by then."""
-        self.call_after_refresh(self._narrow)
+    def _fit(self, _screen: object) -> None:
+        """Write the lines anew where there is more room for them, or less."""
+        if self._room != self._width:
+            self._narrow()
+
+    @property
+    def _room(self) -> int:
+        return self._found.scrollable_content_region.width
 
     def _show(self, wanted: str) -> None:
+        self._width = self._room
         first, second, _third = (
             max(map(cell_len, column), default=0) for column in zip(*self._keys, strict=True)
         )
-        room = self._found.scrollable_content_region.width - 2
+        room = self._width - 2
         keys = [
             Option(_row(texts, (first, second), room), id=f"key {place}")
             for place, texts in enumerate(self._keys)

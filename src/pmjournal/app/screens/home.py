@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from pmjournal.app.screens.base.marked_entries import MarkedEntriesScreen
 from pmjournal.app.screens.base.project_keys import ProjectKeysScreen
@@ -84,12 +85,9 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         if not self._figures:
             self.call_after_refresh(self.action_add_project)
 
-    def on_resize(self) -> None:
+    def watch_focused(self, focused: Widget | None) -> None:
         """Where the list that had the keys has folded away, the journal takes them."""
-        self.call_after_refresh(self._take_keys)
-
-    def _take_keys(self) -> None:
-        if self.focused is None:
+        if focused is None and self.app.app_focus and self.is_mounted:
             self.query_one(JournalList).focus()
 
     def show(self, limit: int | None = None) -> None:

@@ -81,6 +81,11 @@ class JumpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Where there is nowhere to go, go back."""
         if not self._places:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close, once: a second time would close what lies below."""
+        if self.is_active:
             self.dismiss()
 
     def on_key(self, event: events.Key) -> None:
@@ -92,17 +97,17 @@ class JumpScreen(ModalScreen[None]):
         for label in self.query(Label):
             label.display = str(label.name).startswith(self._typed)
         if self._typed in self._places:
-            self.dismiss()
+            self._leave()
             self._places[self._typed].go()
         elif not any(label.startswith(self._typed) for label in self._places):
-            self.dismiss()
+            self._leave()
 
     def on_click(self) -> None:
         """The mouse needs no labels."""
-        self.dismiss()
+        self._leave()
 
     def on_resize(self, event: events.Resize) -> None:
         """Things are no longer where the labels are."""
         if self._size_then not in (None, event.size):
-            self.dismiss()
+            self._leave()
         self._size_then = event.size

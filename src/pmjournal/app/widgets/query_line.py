@@ -74,7 +74,7 @@ class QueryLine(Container):
 
     def on_resize(self) -> None:
         """Another width has room for others."""
-        self.call_after_refresh(self.show_offers)
+        self.show_offers()
 
     def complete(self) -> None:
         """Take the first word that is offered."""

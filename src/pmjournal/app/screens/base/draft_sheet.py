@@ -76,7 +76,7 @@ class DraftSheet(ModalScreen[None]):
 
     def on_unmount(self) -> None:
         """However the screen ends, what was typed stays."""
-        self._keep()
+        self.keep_draft()
 
     def form(self) -> Draft:
         """What the fields say."""
@@ -107,7 +107,8 @@ class DraftSheet(ModalScreen[None]):
             self._widgets[name].focus()
             raise
 
-    def _keep(self) -> bool:
+    def keep_draft(self) -> bool:
+        """Keep what was typed; False where no disk takes it."""
         form = self.form()
         if form != self.untouched:
             return self.app.drafts.keep(self._key, form)
@@ -116,7 +117,7 @@ class DraftSheet(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close; the draft is kept, and where no disk takes it the window stays."""
-        if not self._keep():
+        if not self.keep_draft():
             text = _("disk full: the draft is in this window only")
             self.notify(text, severity="error", markup=False)
             return

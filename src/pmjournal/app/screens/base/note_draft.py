@@ -35,7 +35,7 @@ class NoteDraftScreen(NoteTextScreen):
     def on_unmount(self) -> None:
         """However the screen ends, what was typed stays."""
         if self.form() != self._written:
-            self._write_draft()
+            self.keep_draft()
 
     def keep_soon(self) -> None:
         """Keep the draft in a moment, also where the next key comes before that."""
@@ -47,11 +47,12 @@ class NoteDraftScreen(NoteTextScreen):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        kept = self._write_draft()
+        kept = self.keep_draft()
         self.show_state(kept=kept)
         return kept
 
-    def _write_draft(self) -> bool:
+    def keep_draft(self) -> bool:
+        """Keep what was typed, without a word; False where no disk takes it."""
         self._written = form = self.form()
         if form != self.untouched:
             return self.app.drafts.keep(self._key, form)
