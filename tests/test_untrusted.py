@@ -20,7 +20,7 @@ from pmjournal.app.app import PmJournalApp
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
-from pmjournal.domain.text import clean, clean_name
+from pmjournal.domain.text import clean, clean_name, visible
 from pmjournal.domain.tingle import Tingle
 from pmjournal.exchange.formats.csv_out import rearmed_cell
 from pmjournal.store.file.ids import new_id
@@ -110,6 +110,7 @@ def verbs(record: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         ("export", "--redact", "--dry-run"),
         ("export", "--redact-roles"),
         ("export", "--format", "html"),
+        ("export", "--format", "csv"),
         ("export", "--format", "ics"),
         ("export", "--format", "json"),
         ("log", "--json"),
@@ -175,7 +176,7 @@ def test_what_is_stored_stays_as_it_was_written(nasty: str) -> None:
     exported = strings_in(pmjournal("export", "--format", "json").json)
     assert {record["entry"].text, project.name, record["entry"].tags[0]} <= {*exported}
     table = csv.DictReader(pmjournal("export", "--format", "csv").out.split("\r\n"))
-    assert rearmed_cell(next(table)["text"]) == record["entry"].text
+    assert rearmed_cell(next(table)["text"]) == visible(record["entry"].text)
 
 
 def strings_in(value: Any) -> list[str]:

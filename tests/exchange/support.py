@@ -13,8 +13,8 @@ signs = st.characters(exclude_categories=["Cs"])
 texts = st.text(signs).filter(str.strip).map(clean)
 acting = st.builds(
     "{}{}{}".format,
-    st.sampled_from(["", "'", "''"]),
-    st.sampled_from("=+-@\t\n＝＋－＠"),
+    st.sampled_from(["", "'", "''", " ", "\u00a0 ", "\u200b'", "x; ", "x;\t'", "\n"]),
+    st.sampled_from("=+-@\t\n＝＋－＠−﹦⁺"),
     st.sampled_from(["x", "1+1", '"a",b;\nc']),
 )
 """Texts that a spreadsheet may read as formulas."""

@@ -1,14 +1,20 @@
-"""Entries, promises and tingles as tables for a spreadsheet (CSV): no cell acts as a formula."""
+"""Entries, promises and tingles as tables for a spreadsheet (CSV): no cell acts as a formula.
+
+Nor does one act on a terminal: control characters are signs such as ␛, as wherever text is shown.
+What must come back to the last byte is in the JSON and in the vault.
+"""
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
+from pmjournal.domain.text import inert_json, visible
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Side
 from pmjournal.exchange.formats.mapping import listed_tags
@@ -33,8 +39,16 @@ _Cell = str | int | date | None
 
 _BEGINS = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
-_ACTING = tuple("=+-@\t\r\n＝＋－＠")
-"""What a cell begins with that a spreadsheet reads as a formula; also in full width."""
+_BLANKS = r"' \r\n\f\v\x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_SIGNS = r"=+\-@−⁺⁼₊₋₌⁻﹢﹣﹦﹫＝＋－＠"
+_FORMULA = rf"[{_BLANKS}]*[{_SIGNS}]"
+_ACTING, _DISARMED = (
+    re.compile(rf"\A{quote}(?='*[\t\r\n]|[\t{_BLANKS}]*[{_SIGNS}])|(?<=[;\t]){quote}(?={_FORMULA})")
+    for quote in ("", "'")
+)
+"""Where a spreadsheet reads a formula: before one of the signs, also in another width or height,
+and with blanks between, which it may take off; before a tab or line break at the beginning, too.
+One that expects another sign between cells finds a beginning behind each of those, too."""
 
 
 def entries_table(entries: Iterable[Entry], projects: Projects) -> Iterator[bytes]:
@@ -55,15 +69,16 @@ def tingles_table(tingles: Iterable[Tingle], projects: Projects) -> Iterator[byt
 def disarmed_cell(cell: str) -> str:
     """`cell` with a `'` before what a spreadsheet would read as a formula.
 
-    One that has it already gets another, so that `armed` gives the same text again.
+    What has it already gets another, so that `armed` gives the same text again. Caveat: where a
+    spreadsheet takes a line break within quotes for the end of a row, the next line is no
+    beginning here; a list in Markdown would have a `'` before each of its items.
     """
-    return f"'{cell}" if cell.lstrip("'").startswith(_ACTING) else cell
+    return _ACTING.sub("'", cell)
 
 
 def rearmed_cell(cell: str) -> str:
     """`cell` as it was before `disarmed`, whoever did that."""
-    acts = cell.lstrip("'").startswith(_ACTING)
-    return cell.removeprefix("'") if acts else cell
+    return _DISARMED.sub("", cell)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> Iterator[bytes]:
@@ -132,7 +147,7 @@ def _listed(tags: Sequence[str]) -> str:
     plain = ", ".join(tags)
     if plain.isprintable() and listed_tags(plain) == [*tags]:
         return plain
-    return json.dumps([f"#{tag}" for tag in tags], ensure_ascii=False)
+    return inert_json(json.dumps([f"#{tag}" for tag in tags], ensure_ascii=False))
 
 
 def _written(cell: _Cell) -> str:
@@ -144,7 +159,7 @@ def _written(cell: _Cell) -> str:
         case date():
             return cell.isoformat()
         case str():
-            return disarmed_cell(cell)
+            return disarmed_cell(visible(cell))
 
 
 def _line(cells: Iterable[str]) -> bytes:
