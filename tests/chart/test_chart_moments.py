@@ -210,9 +210,9 @@ def test_moments_without_readings_are_drawn_too() -> None:
 
 def test_a_mark_of_the_vector_picture_tells_its_moment() -> None:
     assert told(svg(with_moments()))[:3] == [
-        "too early, 7 Feb: A glimpse of their own data",
-        "tingle, 15 Feb: Cake",
-        "broken promise, 28 Mar: Interfaces by the end of March",
+        "too early, 7 Feb",
+        "tingle, 15 Feb",
+        "broken promise, 28 Mar",
     ]
 
 
@@ -221,9 +221,7 @@ def test_marks_that_would_cover_each_other_are_one_that_tells_them_all() -> None
         GOLDEN, 122, GOLDEN_PHASES, tingles=[tingle(20), tingle(22)], promises=[broken(21)]
     )
     document = svg(scene_of(near))
-    assert told(document) == [
-        "tingle, 22 Feb: Cake\nbroken promise, 23 Feb: A test system\ntingle, 24 Feb: Cake"
-    ]
+    assert told(document) == ["tingle, 22 Feb\nbroken promise, 23 Feb\ntingle, 24 Feb"]
     mark = document[document.index("</title><path") :].splitlines()[0]
     assert RED in mark
 
@@ -259,15 +257,10 @@ def test_texts_of_moments_do_nothing(title: str, promise: str) -> None:
     drawn = scene_of(known)
     document = svg(drawn)
     assert len(told(document)) == 2
-    assert "<script" not in document
+    assert "alert" not in document
+    assert "second line" not in document
     assert not any(sign in document for sign in "\x00\x1b\u202e")
     assert "script" not in ansi(paint(drawn, 110, 26))
-
-
-def test_a_very_long_promise_is_shortened() -> None:
-    known = figures(GOLDEN, 122, promises=[broken(54, "promise " * 10_000)])
-    (words,) = told(svg(scene_of(known)))
-    assert len(words) < 100
 
 
 def test_many_moments_are_drawn() -> None:

@@ -1,6 +1,7 @@
 """The curve as SVG: well formed, told in words, and without anything from outside."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -11,19 +12,25 @@ from chart_examples import (
     SAID,
     SHOWN,
     START,
+    broken,
     figures,
     golden,
     scene,
+    tingle,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmjournal.chart.scene import scene_of
 from pmjournal.chart.svg import svg
-from pmjournal.chart.vector import HEIGHT, WIDTH
+from pmjournal.chart.vector import HEIGHT, WIDTH, xml
 from pmjournal.chart.view import View
+from pmjournal.domain.explain import EXPLANATIONS
+from pmjournal.domain.promise import PromiseState
+from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import clean, visible_line
-from pmjournal.domain.words import Phase
+from pmjournal.domain.tingle import TingleKind
+from pmjournal.domain.words import Phase, Side
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -47,7 +54,35 @@ def test_it_tells_a_screen_reader_the_picture() -> None:
     assert described is not None
     assert "8 of 11 above zero, silent for 21 days. The level is about +2.1." in described
     assert "first contact 2 Feb, handover 14 Feb" in described
-    assert "Slump 4 Mar–17 Apr: First contact felt like +2.0" in described
+    assert "Slump from 4 Mar to 17 Apr. Kickoff and implementation differ" in described
+    assert "Slump since 4 Mar." in svg(golden(40))
+
+
+def test_nothing_is_told_that_is_not_drawn() -> None:
+    """Whoever opens the source finds neither a signal's reasons nor the texts of moments."""
+    open_promise = replace(
+        broken(9, "A free day"),
+        id="r",
+        side=Side.SALES,
+        due_on=START.date(),
+        state=PromiseState.OPEN,
+    )
+    tingles = [tingle(20, "Show the robot", TingleKind.GLASSES)]
+    known = figures(GOLDEN, 122, GOLDEN_PHASES, tingles=tingles, promises=[open_promise, broken(9)])
+    told = {signal.id: signal for signal in known.signals}
+    assert {
+        SignalId.SLUMP,
+        SignalId.GLASSES_GAP,
+        SignalId.GLASSES_TOO_EARLY,
+        SignalId.PROMISE_OVERDUE,
+    } <= told.keys()
+    document = svg(scene_of(known))
+    for signal in known.signals:
+        assert xml(signal.why) not in document
+        if signal.id is not SignalId.SLUMP:
+            assert xml(EXPLANATIONS[signal.id].title) not in document
+    for text in ("robot", "free day", "test system"):
+        assert text not in document
 
 
 def test_each_reading_is_one_dot() -> None:

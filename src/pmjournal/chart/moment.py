@@ -56,13 +56,16 @@ def worst(moments: Iterable[Moment]) -> MomentKind:
     return max((moment.kind for moment in moments), key=_FROM_BEST.index)
 
 
+def dated(moment: Moment, today: date) -> str:
+    """What a moment was, and when: `tingle, 24 Mar`."""
+    return _("{moment}, {day}").format(
+        moment=MOMENT_LABELS[moment.kind], day=day_text(date.fromordinal(moment.day), today)
+    )
+
+
 def moment_text(moment: Moment, today: date) -> str:
     """What a moment was, when, and in which words: `tingle, 24 Mar: First real demo`."""
-    return _("{moment}, {day}: {text}").format(
-        moment=MOMENT_LABELS[moment.kind],
-        day=day_text(date.fromordinal(moment.day), today),
-        text=excerpt(moment.text),
-    )
+    return _("{moment}: {text}").format(moment=dated(moment, today), text=excerpt(moment.text))
 
 
 def _moments(figures: Figures) -> Iterator[Moment]:

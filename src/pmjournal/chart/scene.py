@@ -16,7 +16,7 @@ from pmjournal.domain.level import TOLERANCE, LevelDay, freshness
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.mood import Band
 from pmjournal.domain.project import Project
-from pmjournal.domain.signals import Signal, SignalId
+from pmjournal.domain.signals import SignalId
 from pmjournal.domain.target import target_points
 from pmjournal.domain.words import Freshness, Phase, Source
 from pmjournal.i18n import _
@@ -71,6 +71,9 @@ class Slump:
     mood: int
     contrast: float | None
     """In mood steps; None where later readings of the same phases have made up for it."""
+    since: date
+    until: date | None
+    """The day of the all-clear; None while it stands."""
 
     @property
     def words(self) -> str:
@@ -148,8 +151,6 @@ class Scene:
     """From old to new; they follow each other without gaps."""
     moments: Sequence[Moment]
     """From old to new."""
-    signals: Sequence[Signal]
-    """What the readings warn of or ask, the most urgent first."""
 
     @property
     def sources(self) -> list[Source]:
@@ -224,24 +225,24 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
         memory=_memory(figures, view),
         weeks=list(_weeks(figures, first)),
         moments=moments_of(figures, first),
-        signals=figures.signals,
     )
 
 
 def _slump(figures: Figures, first: int) -> Slump | None:
     """The slump, where its lowest readings lie within the picture."""
-    slumps = [signal for signal in figures.signals if signal.id is SignalId.SLUMP]
-    if not slumps or slumps[0].since is None:
+    signal = next((one for one in figures.signals if one.id is SignalId.SLUMP), None)
+    if signal is None or signal.since is None:
         return None
-    since, until = slumps[0].since.toordinal(), slumps[0].until
-    end = figures.as_of if until is None else until
-    fallen = [item for item in figures.readings if since <= item.day <= end.toordinal()]
+    end = signal.until or figures.as_of
+    fallen = [item for item in figures.readings if signal.since <= item.at.date() <= end]
     lowest = min(reading.mood for reading in fallen)
     days = [reading.day for reading in fallen if reading.mood == lowest]
     middle = (days[0] + days[-1]) // 2
+    if middle < first:
+        return None
     contrast = figures.phase_contrast
     holds = contrast is not None and contrast <= SLUMP_AT + TOLERANCE
-    return Slump(middle, lowest, contrast if holds else None) if middle >= first else None
+    return Slump(middle, lowest, contrast if holds else None, signal.since, signal.until)
 
 
 def _history(phases: Sequence[PhaseStrip], view: View, first: int) -> Iterator[History]:

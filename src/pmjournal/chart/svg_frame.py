@@ -8,13 +8,11 @@ from enum import Enum, auto
 from pmjournal.chart.cells import fit
 from pmjournal.chart.moment import MOMENT_LABELS, MomentKind
 from pmjournal.chart.palette import GREY, ROSE
-from pmjournal.chart.scene import Scene
+from pmjournal.chart.scene import Scene, Slump
 from pmjournal.chart.svg_curve import DASHES, sign_of
 from pmjournal.chart.svg_marks import mark_of
 from pmjournal.chart.vector import BAND, DROP, WIDTH, Point, line, number, size_of, text
-from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.labels import LABELS, day_text, mood_text
-from pmjournal.domain.signals import Signal
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Freshness
 from pmjournal.i18n import _, ngettext
@@ -115,12 +113,17 @@ def bracket(place: Point, bottom: float) -> str:
 
 
 def description(scene: Scene) -> str:
-    """The picture in sentences, for those who don't see it."""
+    """What is drawn in sentences, for those who don't see it.
+
+    It leaves with the picture, so it tells no more than that: not what else the signals say.
+    """
     sentences = [_("How the customer felt, from −3 (wants out) to +3 (recommends us).")]
     sentences += [f"{', '.join(facts)}." for facts in [list(_facts(scene))] if facts]
     if scene.headline.level is not None:
         level = mood_text(scene.headline.level, 1)
         sentences.append(_("The level is about {level}.").format(level=level))
+    if scene.slump is not None:
+        sentences.append(_slump(scene.slump, date.fromordinal(scene.last)))
     if scene.slump is not None and scene.slump.contrast is not None:
         contrast = mood_text(scene.slump.contrast, 2)
         sentences.append(
@@ -139,7 +142,6 @@ def description(scene: Scene) -> str:
         counted = Counter(moment.kind for moment in scene.moments)
         sentence = ", ".join(_counted(kind, counted[kind]) for kind in scene.kinds)
         sentences.append(_("Moments: {moments}.").format(moments=sentence))
-    sentences += [_told(signal, date.fromordinal(scene.last)) for signal in scene.signals]
     return " ".join(sentences)
 
 
@@ -154,7 +156,8 @@ def _counted(kind: MomentKind, count: int) -> str:
     return text.format(count=count)
 
 
-def _told(signal: Signal, today: date) -> str:
-    days = [day_text(day, today) for day in (signal.since, signal.until) if day is not None]
-    title = " ".join(filter(None, (EXPLANATIONS[signal.id].title, "–".join(days))))
-    return _("{title}: {why}").format(title=title, why=signal.why)
+def _slump(slump: Slump, today: date) -> str:
+    since = day_text(slump.since, today)
+    if slump.until is None:
+        return _("Slump since {day}.").format(day=since)
+    return _("Slump from {first} to {last}.").format(first=since, last=day_text(slump.until, today))

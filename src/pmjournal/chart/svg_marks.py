@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmjournal.chart.marks import MOMENT_COLOURS
-from pmjournal.chart.moment import Moment, MomentKind, moment_text, worst
+from pmjournal.chart.moment import Moment, MomentKind, dated, worst
 from pmjournal.chart.palette import WHITE
 from pmjournal.chart.scene import Scene
 from pmjournal.chart.vector import DROP, LEFT, Point, number, text, x_of, xml
@@ -20,12 +20,13 @@ _CROSS = "m-4.5-4.5l9 9m0-9l-9 9"
 def draw_moments(scene: Scene, y: float) -> Iterator[str]:
     """A mark for each moment, in a row at `y`; of those too near to each other the worst is seen.
 
-    A pointer on a mark shows the texts of all that it stands for.
+    A pointer on a mark shows what each was that it stands for, and when. The texts stay here: a
+    picture goes to others, who would find in it what nobody sees on it.
     """
     yield text((LEFT - 8, y + DROP), _("moments"), anchor="end", css="quiet")
     last = date.fromordinal(scene.last)
     for x, moments in _places(scene):
-        words = "\n".join(xml(moment_text(moment, last)) for moment in moments)
+        words = "\n".join(xml(dated(moment, last)) for moment in moments)
         yield f"<g><title>{words}</title>{mark_of((x, y), worst(moments))}</g>"
 
 
