@@ -140,12 +140,12 @@ def description(scene: Scene) -> str:
         sentences.append(_("Phases: {names}.").format(names=names))
     if scene.moments:
         counted = Counter(moment.kind for moment in scene.moments)
-        sentence = ", ".join(_counted(kind, counted[kind]) for kind in scene.kinds)
+        sentence = ", ".join(_count_text(kind, counted[kind]) for kind in scene.kinds)
         sentences.append(_("Moments: {moments}.").format(moments=sentence))
     return " ".join(sentences)
 
 
-def _counted(kind: MomentKind, count: int) -> str:
+def _count_text(kind: MomentKind, count: int) -> str:
     match kind:
         case MomentKind.TINGLE:
             text = ngettext("{count} tingle", "{count} tingles", count)

@@ -14,12 +14,12 @@ from pmjournal.i18n import _
 
 def say(text: str) -> None:
     """Print `text`, which must be safe to show, and a line break."""
-    with _written():
+    with _to_a_reader():
         click.echo(text)
 
 
 @contextmanager
-def _written() -> Generator[None]:
+def _to_a_reader() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
@@ -54,7 +54,7 @@ def put(pieces: Iterable[bytes]) -> None:
         lines = b"".join(pieces).decode().replace("\r\n", "\n")
         say(visible(lines).removesuffix("\n"))
         return
-    with _written():
+    with _to_a_reader():
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.flush()

@@ -19,7 +19,7 @@ def passphrase_of(path: str) -> str:
     if passphrase := typed_passphrase() or in_keyring(path):
         return passphrase
     _check_terminal(path)
-    return _asked(_("Passphrase of {path}").format(path=visible_line(path)))
+    return _prompted_passphrase(_("Passphrase of {path}").format(path=visible_line(path)))
 
 
 def typed_passphrase() -> str | None:
@@ -35,8 +35,8 @@ def typed_passphrase() -> str | None:
 def new_passphrase(path: str) -> str:
     """A new passphrase. Raises InputError where both aren't the same, or there is no terminal."""
     _check_terminal(path)
-    passphrase = _asked(_("New passphrase"))
-    if _asked(_("Once more")) != passphrase:
+    passphrase = _prompted_passphrase(_("New passphrase"))
+    if _prompted_passphrase(_("Once more")) != passphrase:
         raise InputError(_("The two passphrases differ; nothing was changed."))
     return passphrase
 
@@ -82,7 +82,7 @@ def drop_from_keyring(path: str) -> None:
             keyring.delete_password(_SERVICE, os.path.realpath(path))
 
 
-def _asked(question: str) -> str:
+def _prompted_passphrase(question: str) -> str:
     return click.prompt(question, hide_input=True, err=True)
 
 

@@ -60,7 +60,7 @@ def tingle_lines(
         _block(_("Planned"), [_ahead(one, project, today) for one in ahead]),
         _block(
             _("Kept back"),
-            [_kept(one, today) for one in tingles if one.is_kept_back],
+            [_agreements(one, today) for one in tingles if one.is_kept_back],
         ),
         _block(_("Past"), [_past(one, today) for one in past] if everything else []),
         list(_effect_lines(tingles, ideas)),
@@ -73,7 +73,7 @@ def tingle_lines(
 
 def drawer_lines(tingles: Sequence[Tingle], project: Project, today: date) -> list[str]:
     """The highlights that are kept back, and when each comes out."""
-    rows = [[*_kept(one, today), _opens_on(one, project, today)] for one in tingles]
+    rows = [[*_agreements(one, today), _opens_on(one, project, today)] for one in tingles]
     return [GAP.join(row).rstrip() for row in columns(rows)] if rows else []
 
 
@@ -98,7 +98,7 @@ def _ahead(tingle: Tingle, project: Project, today: date) -> list[str]:
     ]
 
 
-def _kept(tingle: Tingle, today: date) -> list[str]:
+def _agreements(tingle: Tingle, today: date) -> list[str]:
     agreed = [
         f"{LABELS[side]} {weekday_text(tingle.agreed[side], today)}"
         for side in Side

@@ -23,7 +23,7 @@ def offers(text: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     last = _last(text)
     key, colon, value = last.partition(":")
     if not colon:
-        called = {word: _called(word) for word in NARROWING if _values(word, known)}
+        called = {word: _word_in_use(word) for word in NARROWING if _values(word, known)}
         return [f"{name}:" for name in called.values() if name.startswith(fold(key))]
     wanted = fold(value.strip('"'))
     return [
@@ -53,7 +53,7 @@ def _last(text: str) -> str:
     return found[0] if found else ""
 
 
-def _called(word: str) -> str:
+def _word_in_use(word: str) -> str:
     return GERMAN.get(word, word) if language() == "de" else word
 
 

@@ -79,10 +79,10 @@ def match_spans(text: str, words: Iterable[str]) -> list[Span]:
             start = folded.find(word, start + len(word))
         begun = [start for start in starts if not start or not folded[start - 1].isalnum()]
         spans += [(places[one], places[one + len(word) - 1] + 1) for one in begun or starts]
-    return _joined(spans)
+    return _merged_spans(spans)
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def _merged_spans(spans: Iterable[Span]) -> list[Span]:
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

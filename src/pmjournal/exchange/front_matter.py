@@ -117,7 +117,7 @@ def front_of(lines: list[str], first: int) -> Mapping[str, FrontValue]:
             raise _unreadable(first + line, problem)
         items: list[yaml.Node] = value.value if isinstance(value, yaml.SequenceNode) else []
         simple = all(map(_is_text, items)) if value.tag == _LIST else _is_text(value)
-        said = _said(value) if simple else None
+        said = _scalar_of(value) if simple else None
         found[key.value] = FrontValue(first + line, said, simple, tuple(lines[line:end]))
     return found
 
@@ -131,7 +131,7 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag == _TEXT  # it asks for nothing else
 
 
-def _said(node: yaml.Node) -> FrontScalar:
+def _scalar_of(node: yaml.Node) -> FrontScalar:
     if isinstance(node, yaml.SequenceNode):
         return tuple(text for item in node.value if (text := _text(item)) is not None)
     return _text(cast("yaml.ScalarNode", node))

@@ -34,7 +34,7 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
     project, day = figures.project, figures.as_of
     everything = [*journal.projects(), *journal.projects(archived=True)]
     then = [
-        EarlierTime(one, _told(journal, one, *year_ago(day)))
+        EarlierTime(one, _entries_between(journal, one, *year_ago(day)))
         for one in same_customer(project, everything)
     ]
     spans = {
@@ -43,7 +43,7 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
         if one.id != project.id and (span := phase_before(one, figures.phase, day))
     }
     earlier = [
-        EarlierTime(one, _told(journal, one, *spans[one.id]))
+        EarlierTime(one, _entries_between(journal, one, *spans[one.id]))
         for one in everything
         if one.id in spans
     ]
@@ -58,7 +58,9 @@ def looking_back_of(journal: Journal, figures: Figures) -> LookingBack:
     )
 
 
-def _told(journal: Journal, project: Project, first: date, last: date) -> Sequence[Entry]:
+def _entries_between(
+    journal: Journal, project: Project, first: date, last: date
+) -> Sequence[Entry]:
     return journal.entries(project, since=first, until=last)[::-1]
 
 

@@ -140,7 +140,10 @@ class Names:
                 continue
             if form.placeholder != KEPT:
                 start, end = tokens[place].start(), tokens[place + len(form.words) - 1].end()
-                pieces += [text[done:start], _joined(text, start, end, form.placeholder)]
+                pieces += [
+                    text[done:start],
+                    _placeholder_between(text, start, end, form.placeholder),
+                ]
                 counts[form.placeholder] += 1
                 done = end
             place += len(form.words)
@@ -194,7 +197,7 @@ def _keys(word: str) -> tuple[str, ...]:
     return fold(lower.translate(_PLAIN)), fold(lower.translate(_EXPANDED))
 
 
-def _joined(text: str, start: int, end: int, placeholder: str) -> str:
+def _placeholder_between(text: str, start: int, end: int, placeholder: str) -> str:
     """`placeholder` as it stands between `start` and `end` of `text`.
 
     It is one word in a tag or a mention, and runs into no letter or digit beside it.

@@ -79,12 +79,12 @@ def tags_in_field(words: str) -> tuple[str, ...]:
 def new_entry(form: Draft, project: Project, now: datetime) -> Entry:
     """The entry that the form makes. Raises InputError where a field can't be used."""
     entry = Entry(id=new_id(), project=project.id, at=now, text=form["text"])
-    return new_entry_of_text(_filled(form, entry, now))
+    return new_entry_of_text(_with_fields(form, entry, now))
 
 
 def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
-    changed = _filled(form, entry, now)
+    changed = _with_fields(form, entry, now)
     return changed if form["text"] == entry.text else with_new_text(changed, form["text"])
 
 
@@ -93,7 +93,7 @@ def with_answer(tingle: Tingle, answer: Tingled | None) -> Tingle:
     return replace(tingle, tingled=answer, asked=True)
 
 
-def _filled(form: Draft, entry: Entry, now: datetime) -> Entry:
+def _with_fields(form: Draft, entry: Entry, now: datetime) -> Entry:
     return replace(
         entry,
         at=time_in_form(form, entry.at, now),

@@ -15,7 +15,7 @@ class DailyBackup:
 
     def __init__(self, app: JournalApp) -> None:
         self._app = app
-        self._told = False
+        self._is_announced = False
         self._look()
         app.set_interval(_LOOK_EVERY, self._look)
 
@@ -26,8 +26,8 @@ class DailyBackup:
         try:
             await to_thread(self._back_up_if_due)
         except JournalError as error:
-            if not self._told:
-                self._told = True
+            if not self._is_announced:
+                self._is_announced = True
                 news = _("There is no backup of today. {reason}").format(reason=error)
                 self._app.notify(news, severity="warning", markup=False, timeout=10)
 

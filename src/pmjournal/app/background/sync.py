@@ -30,7 +30,7 @@ class SynchronisingApp(DiscreetApp):
 
     def action_synchronise(self) -> None:
         """Synchronise; where nothing ever was, ask how to share first."""
-        if self._synchronising and not self._synchronising.is_told:
+        if self._synchronising and not self._synchronising.is_announced:
             self._synchronising.tell()
         elif self.journal.is_shared():
             self.synchronise()
@@ -50,10 +50,10 @@ class _Synchronising:
     def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._step = _("Synchronising…")
-        self._told: list[str] = []
-        self._failed: list[str] = []
+        self._news: list[str] = []
+        self._failures: list[str] = []
         self._is_done = False
-        self.is_told = False
+        self.is_announced = False
         """Whether the user knows what came of it."""
         self._timer = app.set_interval(app.NOTIFICATION_TIMEOUT, self.tell)
         self.tell()
@@ -68,20 +68,20 @@ class _Synchronising:
         if not self._is_done:
             app.notify(self._step, markup=False)
             return
-        self.is_told = True
+        self.is_announced = True
         self._timer.stop()
-        if self._told:
-            app.notify("\n".join(self._told), markup=False, timeout=_LONG)
-        if self._failed:
-            app.notify("\n".join(self._failed), severity="error", markup=False, timeout=_LONG)
+        if self._news:
+            app.notify("\n".join(self._news), markup=False, timeout=_LONG)
+        if self._failures:
+            app.notify("\n".join(self._failures), severity="error", markup=False, timeout=_LONG)
 
     def _run(self) -> None:
         try:
             self._all_spaces()
         except JournalError as error:
-            self._failed.append(str(error))
+            self._failures.append(str(error))
         except Exception as fault:  # one of the program, which the app ends with
-            self._app.call_later(_fail, fault)
+            self._app.call_later(_raise_in_app, fault)
             return
         self._app.call_later(self._end)
 
@@ -99,10 +99,10 @@ class _Synchronising:
                 try:
                     done = synchronise(journal, space, progress)
                 except JournalError as error:
-                    self._failed.append(str(error))
+                    self._failures.append(str(error))
                 else:
                     lines = sentences(done, journal.labels())
-                    self._told += [f"{space.name}: {sentence}" for sentence in lines]
+                    self._news += [f"{space.name}: {sentence}" for sentence in lines]
 
     def _end(self) -> None:
         self._is_done = True
@@ -110,5 +110,5 @@ class _Synchronising:
         self._app.changed.publish(None)
 
 
-def _fail(fault: Exception) -> None:
+def _raise_in_app(fault: Exception) -> None:
     raise fault

@@ -21,7 +21,7 @@ class Contrast(LineFilter):
             RichColor.parse(seen).get_truecolor(): Style(color=shown)
             for seen, shown in colours.items()
         }
-        self._shown = lru_cache(maxsize=4096)(self._changed)
+        self._shown = lru_cache(maxsize=4096)(self._readable_style)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """The line in those colours."""
@@ -32,7 +32,7 @@ class Contrast(LineFilter):
             for segment in segments
         ]
 
-    def _changed(self, style: Style) -> Style:
+    def _readable_style(self, style: Style) -> Style:
         colour = style.color.get_truecolor() if style.color else None
         other = self._colours.get(colour) if colour else None
         return style if other is None else style + other

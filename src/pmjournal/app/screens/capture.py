@@ -155,7 +155,7 @@ class CaptureScreen(NoteDraftScreen):
             "tingled": self._tingle.said,
         }
 
-    def _made(self, form: Draft) -> Entry:
+    def _entry_in_form(self, form: Draft) -> Entry:
         now = self.app.clock()
         if self._entry is None:
             return new_entry(form, self._project, now)
@@ -218,13 +218,13 @@ class CaptureScreen(NoteDraftScreen):
         form = self.form()
         self.keep()
         try:
-            entry = self._made(form)
+            entry = self._entry_in_form(form)
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         made = [promise_in_line(words, entry, new_id()) for words in self._promises.ticked]
         promises = [(promise, None) for promise in made]
-        along = [*promises, *self._asked(entry)]
+        along = [*promises, *self._answered_tingles(entry)]
         if self.app.carry_out(
             lambda: self.app.journal.save(entry, self._entry, along),
             lambda: self._saved(len(promises)),
@@ -232,7 +232,7 @@ class CaptureScreen(NoteDraftScreen):
         ):
             self.leave(form)
 
-    def _asked(self, entry: Entry) -> Iterator[tuple[Tingle, Tingle]]:
+    def _answered_tingles(self, entry: Entry) -> Iterator[tuple[Tingle, Tingle]]:
         """What was asked about, where it was done by the day that `entry` is of."""
         tingle = self._tingle.tingle
         if tingle and tingle.settled_on and tingle.settled_on <= entry.day:

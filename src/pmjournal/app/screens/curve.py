@@ -94,12 +94,12 @@ class CurveScreen(Screen[None]):
         self.query_one("#signals").border_title = _("Signals")
         self.query_one("#figures").border_title = _("Figures")
         self.query_one("#figures").border_subtitle = _("F1 explains")
-        self.app.changed.subscribe(self, self._changed, immediate=True)
+        self.app.changed.subscribe(self, self._show_anew, immediate=True)
         self._read()
         self._show_now()
         self.query_one(SignalList).focus(scroll_visible=False)
 
-    def _changed(self, _nothing: None) -> None:
+    def _show_anew(self, _nothing: None) -> None:
         self._read()
         self._show()
 

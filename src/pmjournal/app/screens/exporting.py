@@ -131,12 +131,12 @@ class ExportScreen(ModalScreen[None]):
         """Make the page in a thread, with a connection of its own."""
         try:
             with Journal(self.app.journal.path) as journal:
-                made = self._made(journal, wish)
+                made = self._page_of(journal, wish)
         except JournalError as error:
             made = str(error)
         self.post_message(self.Made(wish, made))
 
-    def _made(self, journal: Journal, wish: _Wish) -> _Page:
+    def _page_of(self, journal: Journal, wish: _Wish) -> _Page:
         now = self.app.clock()
         projects = journal.projects() if wish.what == "all" else [self._project]
         redactor = None

@@ -57,10 +57,10 @@ class HelpScreen(ModalScreen[None]):
         self._width = 0
         laid_out: Signal[object] = cast(Any, self).screen_layout_refresh_signal
         laid_out.subscribe(self, self._fit, immediate=True)
-        self._found.focus()
+        self._matches.focus()
 
     @property
-    def _found(self) -> OptionList:
+    def _matches(self) -> OptionList:
         return self.query_one(OptionList)
 
     def _rows(self) -> Iterator[tuple[tuple[str, str, str], ActiveBinding]]:
@@ -88,7 +88,7 @@ class HelpScreen(ModalScreen[None]):
 
     @property
     def _room(self) -> int:
-        return self._found.scrollable_content_region.width
+        return self._matches.scrollable_content_region.width
 
     def _show(self, wanted: str) -> None:
         self._width = self._room
@@ -106,14 +106,14 @@ class HelpScreen(ModalScreen[None]):
             for name, title in help.TOPICS.items()
             if wanted in fold(f"{name} {title}") or wanted in fold(help_page(name))
         ]
-        self._found.clear_options()
+        self._matches.clear_options()
         for title, options in ((_("Keys here"), keys), (_("Pages"), pages)):
             if options:
-                self._found.add_option(Option(Content.styled(title, "dim"), disabled=True))
-                self._found.add_options(options)
+                self._matches.add_option(Option(Content.styled(title, "dim"), disabled=True))
+                self._matches.add_options(options)
         if not keys and not pages:
-            self._found.add_option(Option(_("Nothing found."), disabled=True))
-        self._found.action_first()
+            self._matches.add_option(Option(_("Nothing found."), disabled=True))
+        self._matches.action_first()
 
     def action_find(self) -> None:
         """Type what is looked for."""
@@ -122,7 +122,7 @@ class HelpScreen(ModalScreen[None]):
     @on(Input.Submitted)
     def action_to_list(self) -> None:
         """From what is typed into what is found."""
-        self._found.focus()
+        self._matches.focus()
 
     @on(OptionList.OptionSelected)
     def _choose(self, message: OptionList.OptionSelected) -> None:

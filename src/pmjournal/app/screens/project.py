@@ -76,7 +76,7 @@ class ProjectScreen(ModalScreen[None]):
     def action_save(self) -> None:
         """Save; what can't be read is pointed at."""
         try:
-            changed = self._changed()
+            changed = self._project_in_form()
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
@@ -87,7 +87,7 @@ class ProjectScreen(ModalScreen[None]):
         ):
             self.dismiss()
 
-    def _changed(self) -> Project:
+    def _project_in_form(self) -> Project:
         project = replace(
             self._project,
             name=self.query_one("#name", Input).value,

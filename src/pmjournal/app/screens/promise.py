@@ -53,7 +53,7 @@ class PromiseScreen(DraftSheet):
 
     def save(self) -> bool:
         """Save the promise and say the day as it was understood."""
-        promise = self._made()
+        promise = self._promise_in_form()
         undone = (
             _("“{promise}” is as it was.") if self._promise else _("“{promise}” is gone again.")
         )
@@ -63,7 +63,7 @@ class PromiseScreen(DraftSheet):
             undone.format(promise=excerpt(promise.text)),
         )
 
-    def _made(self) -> Promise:
+    def _promise_in_form(self) -> Promise:
         form, before = self.form(), self._promise
         today = self.app.today
         owner = form["owner"].strip()

@@ -91,7 +91,7 @@ class TingleScreen(DraftSheet):
 
     def save(self) -> bool:
         """Write the tingle, and warn where its day comes too early."""
-        tingle, before = self._made(), self._before
+        tingle, before = self._tingle_in_form(), self._before
         title = excerpt(tingle.title)
         undone = _("“{title}” is as it was.") if before else _("“{title}” is gone again.")
         saved = self.app.carry_out(
@@ -103,7 +103,7 @@ class TingleScreen(DraftSheet):
             warn_where_early(self.app, tingle, self._project)
         return saved
 
-    def _made(self) -> Tingle:
+    def _tingle_in_form(self) -> Tingle:
         form, start = self.form(), self._start
         owner, note = form["owner"].strip(), form["note"].strip()
         tingle = replace(

@@ -21,7 +21,7 @@ def hit_pieces(title: str, text: str, words: Sequence[str], room: int) -> list[P
     if snippet := visible_line(line_with(text, words)):
         shown += f"  {snippet}"
     shown, begin = _from_the_mark(shown, begin, words, room)
-    return _marked(shown, begin, words)
+    return _highlighted(shown, begin, words)
 
 
 def _from_the_mark(text: str, begin: int, words: Sequence[str], room: int) -> tuple[str, int]:
@@ -38,7 +38,7 @@ def _from_the_mark(text: str, begin: int, words: Sequence[str], room: int) -> tu
     return fit(text, room), begin
 
 
-def _marked(text: str, begin: int, words: Sequence[str]) -> list[Piece]:
+def _highlighted(text: str, begin: int, words: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
     for start, stop in (*match_spans(text, words), (len(text), len(text))):

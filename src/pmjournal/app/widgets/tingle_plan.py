@@ -46,7 +46,7 @@ class TinglePlan(Rows, inherit_bindings=False):
     project: Project | None = None
     """Whose plan it is; its phases say what comes too early."""
     _day_cells = 0
-    _told_cells = 0
+    _outcome_cells = 0
 
     @property
     def count(self) -> int:
@@ -74,9 +74,11 @@ class TinglePlan(Rows, inherit_bindings=False):
             cursor = tingles.get(here.id, near)
         shown = [line for line in after if isinstance(line, Tingle)]
         days = [_day(tingle, self.today) for tingle in shown]
-        lines = [_told(tingle, self.today)[0] for tingle in shown if not tingle.is_kept_back]
+        lines = [
+            _outcome_piece(tingle, self.today)[0] for tingle in shown if not tingle.is_kept_back
+        ]
         self._day_cells = max(map(cell_len, days), default=0)
-        self._told_cells = max(map(cell_len, lines), default=0)
+        self._outcome_cells = max(map(cell_len, lines), default=0)
         self.rows_changed(cursor)
 
     def empty(self) -> str:
@@ -129,8 +131,8 @@ class TinglePlan(Rows, inherit_bindings=False):
             return
         if width >= _SIDES_FROM and tingle.is_planned:
             yield set_cell_size(LABELS[tingle.side], 9), _QUIET
-        word, style = _told(tingle, self.today)
-        yield f"{set_cell_size(word, self._told_cells)} ", style
+        word, style = _outcome_piece(tingle, self.today)
+        yield f"{set_cell_size(word, self._outcome_cells)} ", style
 
 
 def plan_rows(tingles: Iterable[Tingle], today: date) -> list[PlanRow]:
@@ -181,7 +183,7 @@ def agreement(tingle: Tingle) -> str:
 _ANSWERED = {Tingled.YES: _BOLD, Tingled.A_LITTLE: _PLAIN, Tingled.NO: _QUIET}
 
 
-def _told(tingle: Tingle, today: date) -> Piece:
+def _outcome_piece(tingle: Tingle, today: date) -> Piece:
     """What became of a tingle, or how far off it is."""
     match tingle.state:
         case TingleState.SKIPPED:

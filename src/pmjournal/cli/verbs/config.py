@@ -60,10 +60,10 @@ def _show(as_json: bool) -> None:
         return
     for name, value in held.items():
         origin = _("file") if name in loaded.given else _("default")
-        say(f"{name:<18} {_shown(value):<16} {origin}")
+        say(f"{name:<18} {_toml_text(value):<16} {origin}")
 
 
-def _shown(value: object) -> str:
+def _toml_text(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"

@@ -84,7 +84,7 @@ def rearmed_cell(cell: str) -> str:
 def _table(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> Iterator[bytes]:
     yield _BEGINS.encode() + _line(columns)
     for row in rows:
-        yield _line([_written(cell) for cell in row])
+        yield _line([_cell_text(cell) for cell in row])
 
 
 def _of_entry(entry: Entry, project: Project) -> Sequence[_Cell]:
@@ -150,7 +150,7 @@ def _listed(tags: Sequence[str]) -> str:
     return inert_json(json.dumps([f"#{tag}" for tag in tags], ensure_ascii=False))
 
 
-def _written(cell: _Cell) -> str:
+def _cell_text(cell: _Cell) -> str:
     match cell:
         case None:
             return ""

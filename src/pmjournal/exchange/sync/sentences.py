@@ -30,7 +30,7 @@ def sentences(done: SyncResult, labels: Mapping[str, str]) -> list[str]:
     came = done.received
     lines = [_("{what} from {who}.").format(**by) for by in _by_device(came.new, labels)]
     lines += [_("{what} changed by {who}.").format(**by) for by in _by_device(came.changed, labels)]
-    lines += _met(came.met)
+    lines += _conflict_sentences(came.met)
     lines += _put_aside([record for _kind, record in done.received.put_aside])
     if count := len(done.received.purged):
         text = ngettext(
@@ -67,12 +67,12 @@ def _by_device(
 ) -> Iterator[dict[str, str]]:
     """How many records of which kinds came of which device."""
     for device in sorted({device for _kind, device in counts}):
-        what = [_counted(kind, counts[kind, device]) for kind in TRAVELLING]
+        what = [_counts_text(kind, counts[kind, device]) for kind in TRAVELLING]
         who = labels.get(device) or _("another machine")
         yield {"what": ", ".join(filter(None, what)), "who": visible_line(who)}
 
 
-def _counted(kind: str, count: int) -> str:
+def _counts_text(kind: str, count: int) -> str:
     """How many records of a kind; empty where there are none."""
     texts = {
         "project": ngettext("{count} project", "{count} projects", count),
@@ -86,7 +86,7 @@ def _counted(kind: str, count: int) -> str:
     return texts[kind].format(count=count) if count else ""
 
 
-def _met(met: Sequence[KnownRecord]) -> Iterator[str]:
+def _conflict_sentences(met: Sequence[KnownRecord]) -> Iterator[str]:
     """What was written on both sides, and whose stands."""
     for kept_ours in (True, False):
         fields = Counter(one.field for one in met if one.kept_ours == kept_ours)

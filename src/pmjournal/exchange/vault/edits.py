@@ -114,7 +114,7 @@ class _Reader:
         """Read `file`, unless it is as it was. Raises InputError."""
         record = self._by_digest.get(file.sha256)
         if record in self._records or record in self._projects:
-            self._found(record, file)
+            self._claim(record, file)
             self._next[record] = replace(self._state[record], file=file.name)
             return
         text = decoded_file(file.data, file.name)
@@ -128,7 +128,7 @@ class _Reader:
         elif (
             record is not None and record in self._state and self._is_ours
         ):  # another journal's vault comes in whole
-            self._found(record, file)
+            self._claim(record, file)
             self._remark(_("{file}: its record is gone from the journal, and stays so."), file)
         else:
             self._take_new(page, record, file)
@@ -136,7 +136,7 @@ class _Reader:
     def _take_page(self, project: str | None, file: File) -> None:
         if project is None:
             return
-        self._found(project, file)
+        self._claim(project, file)
         old = self._state.get(project)
         if old is not None and old.sha256 != file.sha256:
             self._pages.append(file.name)
@@ -144,14 +144,14 @@ class _Reader:
             self._next[project] = replace(old, file=file.name, sha256=file.sha256)
 
     def _take_known(self, page: Page, before: Record, file: File) -> None:
-        self._found(before.id, file)
+        self._claim(before.id, file)
         kind = vault_kind_of(before)
         old = self._state.get(before.id)
         now = values_of(before, self._projects[before.project].slug)
         values = dict(edits_in(page, kind, old.fields if old else {}, now))
         fields = [name for name in VAULT_FIELDS[kind] if name in values]
         if "project" in values:
-            values["project"] = self._called(page, values["project"]).id
+            values["project"] = self._project_named(page, values["project"]).id
         tagged = "tags" in page.front
         try:
             made = edited_record(before, values, self._today, tagged=tagged) if values else before
@@ -170,7 +170,7 @@ class _Reader:
         slug = front_line(page, "project")
         project = self._folders.get(PurePosixPath(file.name).parts[0])
         if slug is not None:
-            project = self._called(page, str(slug))
+            project = self._project_named(page, str(slug))
         if project is None:
             self._remark(_("{file} lies in no project's folder; it was left out."), file)
             return
@@ -183,17 +183,17 @@ class _Reader:
         if made.id in self._records:  # without a state, nothing tells what was edited in it
             self._take_known(page, self._records[made.id], file)
             return
-        self._found(made.id, file)
+        self._claim(made.id, file)
         self._edits.append(Edit(file.name, made, None, ()))
         self._remember(page, made, file)
 
-    def _found(self, record: str, file: File) -> None:
+    def _claim(self, record: str, file: File) -> None:
         if other := self._files.get(record):
             sentence = _("It has the same `id` as {other}; expected one file for each record.")
             raise NotUnderstoodError(1, sentence.format(other=visible_line(other.name)))
         self._files[record] = file
 
-    def _called(self, page: Page, slug: str) -> Project:
+    def _project_named(self, page: Page, slug: str) -> Project:
         if slug not in self._slugs:
             sentence = _("There is no project '{slug}'; expected one of: {known}.").format(
                 slug=excerpt(slug), known=", ".join(sorted(self._slugs)[:8])

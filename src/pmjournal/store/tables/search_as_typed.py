@@ -84,7 +84,7 @@ INSERT INTO meta (k, v) VALUES ('searches', :v) ON CONFLICT (k) DO UPDATE SET v 
 
 def search_as_typed(db: sqlite3.Connection, query: Query, project: str | None) -> SearchResult:
     """The best of what meets `query`, of the project with the id `project` or of all."""
-    asked = _asked(query, project)
+    asked = _parameters(query, project)
     hits = ranked_hits(
         (*islice(_entries(db, query, asked), _LOOKED_AT), *_records(db, query, asked)), query
     )
@@ -172,7 +172,7 @@ def _records(db: sqlite3.Connection, query: Query, asked: Mapping[str, FieldValu
     return [hit for hits in found for hit in islice(hits, _LOOKED_AT)]
 
 
-def _asked(query: Query, project: str | None) -> dict[str, FieldValue]:
+def _parameters(query: Query, project: str | None) -> dict[str, FieldValue]:
     low, high = _moods(query)
     return {
         "project": project,

@@ -116,7 +116,7 @@ class MarkedEntriesScreen(FilteredJournalScreen):
                     "{count} entries are tagged {tags} now.",
                     len(entries),
                 ).format(count=len(entries), tags=visible_line(" ".join(f"#{tag}" for tag in tags)))
-                self._change(entries, lambda entry: _tagged(entry, tags), sentence)
+                self._change(entries, lambda entry: _with_tags(entry, tags), sentence)
 
         known = {tag for entry in self._every for tag in entry.tags}
         self.app.push_screen(TagScreen(sorted(known)), tag)
@@ -165,5 +165,5 @@ class MarkedEntriesScreen(FilteredJournalScreen):
             self.action_unmark()
 
 
-def _tagged(entry: Entry, tags: Sequence[str]) -> Entry:
+def _with_tags(entry: Entry, tags: Sequence[str]) -> Entry:
     return replace(entry, tags=tuple(dict.fromkeys((*entry.tags, *tags))))
