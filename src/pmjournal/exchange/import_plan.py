@@ -1,7 +1,7 @@
-"""From what a reader found into the journal: what would come, and then all of it at once."""
+"""From what a reader answers into the journal: which entries would be new there."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -26,19 +26,24 @@ class ImportPlan:
 
 
 def import_plan(
-    journal: Journal, found: SourceContents, project: Project | None, usual: Callable[[], Project]
+    journal: Journal,
+    contents: SourceContents,
+    project: Project | None,
+    usual: Callable[[], Project],
+    names: Mapping[str, str] = {},
 ) -> ImportPlan:
-    """What of `found` is new to `journal`.
+    """What of `contents` is new to `journal`.
 
     All goes into `project`; without one, each into the project it names, or else the `usual` one.
+    `names` says which project is meant by a name, where it isn't called so here.
     """
     entries: dict[str, tuple[Incoming, Entry]] = {}
-    refused = [item for item in found.items if isinstance(item, Refused)]
-    incoming = [item for item in found.items if isinstance(item, Incoming)]
+    refused = [item for item in contents.items if isinstance(item, Refused)]
+    incoming = [item for item in contents.items if isinstance(item, Incoming)]
     named = sorted({item.project for item in incoming if item.project}) if project is None else []
     nameless = project is None and any(item.project is None for item in incoming)
     default = usual() if nameless else project
-    places = {name: _project(journal, name) for name in named}
+    places = {name: _project(journal, names.get(name, name)) for name in named}
     seen: Counter[tuple[str, str]] = Counter()
     for item in incoming:
         try:
@@ -59,7 +64,7 @@ def import_plan(
     known = journal.known(entries)
     refused.sort(key=lambda one: (one.place.file, one.place.line or one.place.number or 0))
     new = [pair for name, pair in entries.items() if name not in known]
-    return ImportPlan(new, len(known), refused, found.remarks)
+    return ImportPlan(new, len(known), refused, contents.remarks)
 
 
 def _project(journal: Journal, name: str) -> Project | InputError:

@@ -1,8 +1,13 @@
-"""What came of records, those that were taken in above all, as a person is told."""
+"""What comes of an import, in sentences and rows that the shell and the app both show."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pmjournal.i18n import _
+from pmjournal.domain.entry import Entry
+from pmjournal.domain.labels import mood_text
+from pmjournal.domain.text import excerpt, visible_line
+from pmjournal.exchange.formats.incoming import Refused
+from pmjournal.exchange.vault.compare import VaultComparison
+from pmjournal.i18n import _, ngettext
 from pmjournal.store.sharing.take_in import TakenIn
 
 _NAMES = {
@@ -42,3 +47,30 @@ def remarks_on(taken: TakenIn) -> Iterator[str]:
         yield sentence.format(old=old, new=new)
     if not taken.changed:
         yield _("All of it is here already; nothing changes.")
+
+
+def entry_cells(entry: Entry) -> list[str]:
+    """The cells of a row for an entry that would be new: date, mood, title, tags."""
+    return [
+        f"{entry.at:%Y-%m-%d %H:%M}",
+        mood_text(entry.mood),
+        excerpt(entry.title),
+        excerpt(" ".join(f"#{tag}" for tag in entry.tags)),
+    ]
+
+
+def unread_sentence(unread: Sequence[Refused]) -> str:
+    """One line for what can't be read, of which there is some, and the way on in the shell."""
+    first, more = unread[0].sentence, len(unread) - 1
+    others = ngettext(" So is {count} more.", " So are {count} more.", more).format(count=more)
+    way = _("Nothing was imported; --dry-run lists them, --keep-going takes the rest.")
+    return f"{first}{others if more else ''} {way}"
+
+
+def vault_table(comparison: VaultComparison) -> list[Sequence[str]]:
+    """What is new and what was edited in a vault, a row for each file, under a row of heads."""
+    rows: list[Sequence[str]] = [(_("file"), "", _("fields"))]
+    for edit in comparison.vault.edits:
+        state = _("changed") if edit.before else _("new")
+        rows.append((visible_line(edit.file), state, ", ".join(edit.fields)))
+    return rows

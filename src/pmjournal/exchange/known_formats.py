@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
@@ -15,13 +16,24 @@ OWN_JSON = "json"
 VAULT = "vault"
 """What `export --format vault` writes, with what was edited there."""
 
+COLUMNS, SCALE, DATES = "columns", "scale", "dates"
+"""The hints by which a person says how a file is to be read: see `Hints`."""
+
+
+class _Reader(NamedTuple):
+    module: str
+    function: str
+    hints: tuple[str, ...]
+    """Those that it heeds."""
+
+
 _READERS = {
-    "jrnl": ("jrnl", "read_jrnl"),
-    "csv": ("csv_file", "read_csv"),
-    "md": ("markdown_folder", "read_markdown"),
-    "daylio": ("daylio", "read_daylio"),
+    "jrnl": _Reader("jrnl", "read_jrnl", (DATES,)),
+    "csv": _Reader("csv_file", "read_csv", (COLUMNS, SCALE, DATES)),
+    "md": _Reader("markdown_folder", "read_markdown", (SCALE, DATES)),
+    "daylio": _Reader("daylio", "read_daylio", (DATES,)),
 }
-"""The module and the function that read each format; imported where it is used."""
+"""What reads each format; imported where it is used."""
 
 FORMATS = (OWN_JSON, VAULT, *_READERS)
 """What each is called, in the order in which they are offered."""
@@ -54,9 +66,14 @@ def format_of(path: Path) -> str:
 
 
 def reader_of(form: str) -> Callable[[Path, Hints], SourceContents]:
-    """What reads the format called `form`, of those that are neither `OURS` nor a `VAULT`.
+    """What reads the format called `form`, of those that are neither `OWN_JSON` nor a `VAULT`.
 
     It raises InputError where a file is not of its format.
     """
-    module, name = _READERS[form]
+    module, name, _hints = _READERS[form]
     return getattr(import_module(f"pmjournal.exchange.formats.{module}"), name)
+
+
+def hints_heeded(form: str) -> tuple[str, ...]:
+    """The hints that change how a file of the format called `form` is read; none for ours."""
+    return _READERS[form].hints if form in _READERS else ()

@@ -11,7 +11,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.words import Phase
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.file.sqlite import store_errors
-from pmjournal.store.journal_whole import WholeJournal
+from pmjournal.store.journal_bulk import BulkJournal
 from pmjournal.store.tables.entries import entries_in, entry_called, put_entry
 from pmjournal.store.tables.projects import (
     free_slug,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     """Records to write, each with how it was before; None where it is new."""
 
 
-class Journal(WholeJournal):
+class Journal(BulkJournal):
     """One journal file, open. Every method may raise StoreError."""
 
     # Projects

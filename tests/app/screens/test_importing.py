@@ -15,6 +15,7 @@ from pmjournal.app.screens.home import HomeScreen
 from pmjournal.app.screens.importing import ImportScreen
 from pmjournal.app.screens.new_project import NewProjectScreen
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.cli.verbs.export_vault import put_vault
 from pmjournal.exchange.own_json.journal_json import json_pieces
 from pmjournal.exchange.vault.state import STATE
 from pmjournal.store.journal import Journal
@@ -191,7 +192,7 @@ async def test_an_export_of_ours_comes_in_without_a_project_and_says_that_it_sta
         ("secret.txt", b"JRNLv3\x00\x01", "is encrypted"),
         ("photo.csv", b"\x89PNG\x00\x00", "is no text file"),
         ("whole.json", b'{"schema": "pmjournal.journal/1", "entry": [{}]}', "entry"),
-        (f"vault/{STATE}", b"{}", "pmjournal import"),
+        (f"vault/{STATE}", b"{}", "isn't as pmjournal wrote it"),
         ("empty/", b"", "holds no Markdown"),
         ("x" * 300, None, "File name too long"),
     ],
@@ -272,3 +273,115 @@ async def test_the_palette_finds_it_from_another_screen(app: WatchedApp) -> None
         await until(pilot, lambda: "A journal kept elsewhere" in seen(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+
+
+def hints(app: App[bool]) -> list[str]:
+    """The fields that say how a file is to be read, as far as they are shown."""
+    named = [app.screen.query_one(f"#{name}", Input) for name in ("columns", "scale", "dates")]
+    return [str(field.id) for field in named if field.parent and field.parent.display]
+
+
+async def say(pilot: Pilot[bool], name: str, text: str) -> None:
+    """Type into a field of the sheet, and go on to what comes of it."""
+    field = pilot.app.screen.query_one(f"#{name}", Input)
+    field.focus()
+    field.value = text
+    await pilot.press("enter")
+    await seen_all(pilot)
+
+
+async def test_columns_scale_and_dates_can_be_named_as_in_the_shell(
+    app: WatchedApp, tmp_path: Path
+) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text('Wann,"Was, heute",Laune\n3/4/26,Call,2\n')
+    async with app.run_test(size=(100, 40)) as pilot:
+        before = titles(app)
+        await look_at(pilot, path)
+        assert "No column for 'date'" in told(app)
+        assert hints(app) == ["columns", "scale", "dates"]
+        await say(pilot, "columns", "date=Wann, text=Was, heute, mood=Laune")
+        assert "fits several scales" in told(app)
+        await say(pilot, "scale", "9")
+        assert "'9' is no scale" in told(app)
+        await pilot.press("ctrl+s")
+        assert titles(app) == before
+        await say(pilot, "scale", "1-5")
+        assert "may be two days" in told(app)
+        await say(pilot, "dates", "%d %d")
+        assert "Expected %d %d" in told(app)
+        await say(pilot, "dates", "%m/%d/%y")
+        assert "1 new, 0 there already, 0 not read" in told(app)
+        await taken(pilot, app)
+        (entry,) = [entry for entry in app.journal.entries() if entry.title == "Call"]
+        assert (entry.day.isoformat(), entry.mood) == ("2026-03-04", -2)
+
+
+async def test_what_was_typed_last_is_seen_before_it_is_taken(app: WatchedApp, table: Path) -> None:
+    table.write_text("date,mood,text\n2026-03-20,1,They waited\n2026-03-21,4,Better\n")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await look_at(pilot, table)
+        assert "Moods 1–5" in told(app)
+        field = app.screen.query_one("#scale", Input)
+        field.focus()
+        field.value = "1-10"
+        await pilot.press("ctrl+s")
+        await seen_all(pilot)
+        assert isinstance(app.screen, ImportScreen)
+        assert "Moods 1–10" in told(app)
+
+
+async def test_of_a_format_only_those_hints_are_asked_for_that_it_heeds_and_where_some_is_unread(
+    app: WatchedApp, jrnl: Path, export: Path
+) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await look_at(pilot, jrnl)
+        assert hints(app) == []
+        jrnl.write_text("[3/4/2026 09:30] A call\n")
+        choice(app, "form").choose("jrnl")
+        await say(pilot, "file", str(jrnl))
+        assert hints(app) == ["dates"]
+        await say(pilot, "dates", "%d/%m/%Y %H:%M")
+        assert "1 new" in told(app)
+        assert hints(app) == ["dates"]  # where something is typed stays in sight
+        await say(pilot, "file", str(export))
+        assert hints(app) == []
+
+
+async def test_a_vault_comes_in_and_u_takes_its_edits_back(app: WatchedApp, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    put_vault(app.journal, app.journal.projects(), str(vault), force=False)
+    page = next(vault.rglob("*Kickoff went*.md"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await look_at(pilot, vault)
+        assert "All of it is here already" in told(app)
+        await pilot.press("ctrl+s")
+        assert app.said[-1] == "There is nothing new in it."
+        page.write_text(
+            page.read_text("utf-8").replace("Kickoff went", "The kickoff went"), "utf-8"
+        )
+        await say(pilot, "file", str(vault))
+        assert choice(app, "form").value == "vault"
+        assert page.name in seen(app)
+        assert "The kickoff went as planned" not in titles(app)
+        await taken(pilot, app)
+        assert app.said[-1] == "Imported. u takes it back."
+        assert "The kickoff went as planned" in titles(app)
+        await pilot.press("u")
+        assert "Kickoff went as planned" in titles(app)
+        assert "The kickoff went as planned" not in titles(app)
+
+
+async def test_a_page_of_a_vault_that_is_written_anew_is_told_and_then_remembered(
+    app: WatchedApp, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    put_vault(app.journal, app.journal.projects(), str(vault), force=False)
+    page = next((vault / "acme-erp").glob("*.md"))
+    page.write_text(f"{page.read_text('utf-8')}\nMine.\n", "utf-8")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await look_at(pilot, vault)
+        assert "what was edited isn't taken" in told(app)
+        await taken(pilot, app)
+        assert app.said[-1] == "Imported."
+    put_vault(app.journal, app.journal.projects(), str(vault), force=False)  # which doesn't refuse

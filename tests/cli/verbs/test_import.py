@@ -108,6 +108,7 @@ def test_columns_scale_and_dates_can_be_named(table: Path) -> None:
         (["--map", "mood"], "mood=Stimmung"),
         (["--scale", "9"], "1-5"),
         (["--format", "jrnl"], "line 1"),
+        (["--dates", "%d %d"], "Expected %d %d"),
     ],
 )
 @pytest.mark.usefixtures("acme")

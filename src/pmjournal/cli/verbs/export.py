@@ -1,6 +1,6 @@
 """`export`: the journal for others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import click
@@ -15,7 +15,7 @@ from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
 from pmjournal.reports.report_of import Since, chapters_of, redactor_for
-from pmjournal.reports.summary import file_stem, summary
+from pmjournal.reports.summary import Chapter, file_stem, summary
 from pmjournal.store.journal import Journal
 
 _SUMMARIES = ("md", "html")
@@ -86,51 +86,82 @@ def export_verb(
     dry_run: bool,
 ) -> None:
     redact = redact or redact_roles or dry_run
-    if form not in _SUMMARIES and (redact or until is not None):
-        raise InputError(
-            _("{format} takes neither --redact nor --until; expected one of: {known}.").format(
-                format=form, known=", ".join(_SUMMARIES)
+    if form not in _SUMMARIES:
+        if redact or until is not None:
+            raise InputError(
+                _("{format} takes neither --redact nor --until; expected one of: {known}.").format(
+                    format=form, known=", ".join(_SUMMARIES)
+                )
             )
-        )
-    if form == "json":
-        if since is not None:
-            raise InputError(_("JSON holds a whole journal or project; expected no --since."))
-        whole = journal.project(project) if project is not None else None
-        put_or_write(_as_json(journal, whole), output, force=force)
+        _put_records(journal, form, project, since, output, force=force)
         return
-    projects = journal.projects() if project is None else [journal.project(project)]
-    if form == "ics":  # also of no project: what it had is gone
-        put_or_write(_as_calendar(journal, projects), output, force=force)
-        return
-    if not projects:
-        raise InputError(no_project_sentence(journal))
-    if form == "vault":
-        if since is not None:
-            raise InputError(_("A vault holds whole projects; expected no --since."))
-        from pmjournal.cli.verbs.export_vault import put_vault
-
-        put_vault(journal, projects, output, force=force)
-        return
-    if form == "csv":
-        from pmjournal.cli.tables import put_tables
-
-        put_tables(journal, projects, since, output, force=force)
-        return
+    projects = _projects(journal, project)
     at = now()
     redactor = redactor_for(journal, projects, roles=redact_roles) if redact else None
     chapters = chapters_of(journal, projects, at, since=since, until=until, redactor=redactor)
     if dry_run and redactor is not None:
         say_replaced(redactor)
         return
-    if form == "html":
-        from pmjournal.reports.html import html_page as written
+    _put_summary(chapters, form, at.date(), output, force=force)
+
+
+def _put_records(
+    journal: Journal,
+    form: str,
+    project: str | None,
+    since: Since,
+    output: str | None,
+    *,
+    force: bool,
+) -> None:
+    """Put what is no summary: the records themselves, as another program takes them."""
+    if form == "json":
+        if since is not None:
+            raise InputError(_("JSON holds a whole journal or project; expected no --since."))
+        whole = journal.project(project) if project is not None else None
+        put_or_write(_as_json(journal, whole), output, force=force)
+    elif form == "ics":  # also of no project: what it had is gone
+        projects = _chosen(journal, project)
+        put_or_write(_as_calendar(journal, projects), output, force=force)
+    elif form == "vault":
+        projects = _projects(journal, project)
+        if since is not None:
+            raise InputError(_("A vault holds whole projects; expected no --since."))
+        from pmjournal.cli.verbs.export_vault import put_vault
+
+        put_vault(journal, projects, output, force=force)
     else:
-        written = summary
+        from pmjournal.cli.tables import put_tables
+
+        put_tables(journal, _projects(journal, project), since, output, force=force)
+
+
+def _chosen(journal: Journal, project: str | None) -> list[Project]:
+    return journal.projects() if project is None else [journal.project(project)]
+
+
+def _projects(journal: Journal, project: str | None) -> list[Project]:
+    """The project that was named, or all at work. Raises InputError where there is none."""
+    projects = _chosen(journal, project)
+    if not projects:
+        raise InputError(no_project_sentence(journal))
+    return projects
+
+
+def _put_summary(
+    chapters: Sequence[Chapter], form: str, today: date, output: str | None, *, force: bool
+) -> None:
+    """Put a page with all `chapters`, or into a folder one for each."""
+    page: Callable[[Sequence[Chapter], date], str] = summary
+    if form == "html":
+        from pmjournal.reports.html import html_page
+
+        page = html_page
     if output is None or not is_folder(output):
-        print_or_write(written(chapters, at.date()), output, force=force)
+        print_or_write(page(chapters, today), output, force=force)
         return
     files = {
-        f"{file_stem(chapter.figures.project)}.{form}": f"{written([chapter], at.date())}\n"
+        f"{file_stem(chapter.figures.project)}.{form}": f"{page([chapter], today)}\n"
         for chapter in chapters
     }
     write_files(output, files, force=force)

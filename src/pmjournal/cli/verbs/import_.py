@@ -1,6 +1,7 @@
 """`import`: journals that were kept elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,31 +12,33 @@ from pmjournal.cli.options import json_option, now, one_project_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.progress import in_sight
 from pmjournal.cli.table import GAP, columns
-from pmjournal.domain.entry import Entry
+from pmjournal.cli.verbs.import_json import say_whole, whole_object
+from pmjournal.cli.verbs.import_vault import say_vault, vault_object
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import mood_text
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.formats.incoming import Hints
 from pmjournal.exchange.formats.scales import Scale, parse_scale
-from pmjournal.exchange.import_plan import ImportPlan, import_plan
-from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of, reader_of
+from pmjournal.exchange.formats.typed_hints import columns_named
+from pmjournal.exchange.import_plan import ImportPlan
+from pmjournal.exchange.import_preview import (
+    ImportOutcome,
+    ImportRequest,
+    preview_import,
+    take_import,
+)
+from pmjournal.exchange.import_report import entry_cells
+from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of
+from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.safety.backup import backup_if_changed
+from pmjournal.store.sharing.take_in import TakenIn
 
-
-def _mapping(pairs: Sequence[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for pair in pairs:
-        field, sign, column = pair.partition("=")
-        if not sign or not column.strip():
-            raise InputError(
-                _("'{pair}' names no column; expected such as mood=Stimmung.").format(
-                    pair=excerpt(pair)
-                )
-            )
-        found[field.strip().lower()] = column
-    return found
+_WHOLE = {
+    OWN_JSON: _("An export in JSON is taken as it is: only --dry-run goes with it."),
+    VAULT: _("A vault is taken as it is: only --dry-run goes with it."),
+}
+"""What is ours already and so has nothing to be found out, and what to say to hints."""
 
 
 @click.command(
@@ -93,57 +96,42 @@ def import_verb(
 ) -> None:
     if not dry_run:
         backup_if_changed(journal.path, now())
-    path = Path(file)
-    form = form or format_of(path)
-    if form == OWN_JSON:
-        if project or keep_going or pairs or scale or dates:
-            raise InputError(_("An export in JSON is taken as it is: only --dry-run goes with it."))
-        from pmjournal.cli.verbs.import_json import take_whole
-
-        take_whole(journal, path, dry_run=dry_run, as_json=as_json)
-        return
-    if form == VAULT:
-        if project or keep_going or pairs or scale or dates:
-            raise InputError(_("A vault is taken as it is: only --dry-run goes with it."))
-        from pmjournal.cli.verbs.export_vault import take_vault
-
-        take_vault(journal, path, dry_run=dry_run, as_json=as_json)
-        return
-    found = reader_of(form)(path, Hints(columns=_mapping(pairs), scale=scale, dates=dates))
-    chosen = journal.project(project) if project is not None else None
-    plan = import_plan(journal, found, chosen, lambda: project_or_default(journal, None))
-    if plan.refused and not (keep_going or dry_run):
-        raise InputError(_refusal(plan))
-    if as_json:
-        if not dry_run:
-            _bring_in(journal, [entry for _item, entry in plan.new])
-        say_json(_plan_object(plan, dry_run=dry_run))
-        return
-    for remark in plan.remarks:
-        say(remark)
+    form = form or format_of(Path(file))
+    if form in _WHOLE and (project or keep_going or pairs or scale or dates):
+        raise InputError(_WHOLE[form])
+    hints = Hints(columns=columns_named(pairs), scale=scale, dates=dates)
+    request = ImportRequest(file, form, project, hints, keep_going)
+    usual = partial(project_or_default, journal, None)
     if dry_run:
-        _say_plan(plan)
+        outcome = preview_import(journal, request, usual, now(), in_sight).outcome
+        count = 0
     else:
-        count = _bring_in(journal, [entry for _item, entry in plan.new])
-        _say_refused(plan)
-        sentence = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
-        say(sentence.format(count=count))
-        _say_known(plan)
+        outcome, change = take_import(journal, request, usual, now(), in_sight)
+        count = len(change)
+    if as_json:
+        say_json(_object(outcome, dry_run=dry_run))
+    else:
+        _say(outcome, count, dry_run=dry_run)
 
 
-def _bring_in(journal: Journal, entries: Sequence[Entry]) -> int:
-    """Write `entries`, with a bar on a terminal where it takes longer than a second."""
-    if not entries:
-        return 0
-    return len(journal.bring_in(in_sight(entries, len(entries), _("Importing"))))
+def _object(outcome: ImportOutcome, *, dry_run: bool) -> dict[str, object]:
+    match outcome:
+        case ImportPlan() as plan:
+            return _plan_object(plan, dry_run=dry_run)
+        case TakenIn() as taken:
+            return whole_object(taken, dry_run=dry_run)
+        case VaultComparison() as comparison:
+            return vault_object(comparison, dry_run=dry_run)
 
 
-def _refusal(plan: ImportPlan) -> str:
-    """One line for what can't be read, and the way on."""
-    first, more = plan.refused[0].sentence, len(plan.refused) - 1
-    others = ngettext(" So is {count} more.", " So are {count} more.", more).format(count=more)
-    way = _("Nothing was imported; --dry-run lists them, --keep-going takes the rest.")
-    return f"{first}{others if more else ''} {way}"
+def _say(outcome: ImportOutcome, count: int, *, dry_run: bool) -> None:
+    match outcome:
+        case ImportPlan() as plan:
+            _say_plan(plan, count, dry_run=dry_run)
+        case TakenIn() as taken:
+            say_whole(taken, dry_run=dry_run)
+        case VaultComparison() as comparison:
+            say_vault(comparison, dry_run=dry_run)
 
 
 def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
@@ -156,26 +144,31 @@ def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
     }
 
 
-def _say_plan(plan: ImportPlan) -> None:
-    rows = [
-        [
-            f"{entry.at:%Y-%m-%d %H:%M}",
-            mood_text(entry.mood),
-            excerpt(entry.title),
-            excerpt(" ".join(f"#{tag}" for tag in entry.tags)),
-            _("in the text: {fields}").format(fields=excerpt(", ".join(item.kept)))
-            if item.kept
-            else "",
-        ]
-        for item, entry in plan.new
-    ]
-    for row in columns(rows) if rows else ():
-        say(GAP.join(row).rstrip())
+def _say_plan(plan: ImportPlan, count: int, *, dry_run: bool) -> None:
+    """Say what would come, or that `count` entries came."""
+    for remark in plan.remarks:
+        say(remark)
+    if dry_run:
+        _say_new(plan)
+        count = len(plan.new)
+        sentence = ngettext("{count} entry would be new.", "{count} entries would be new.", count)
+    else:
+        sentence = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
     _say_refused(plan)
-    count = len(plan.new)
-    sentence = ngettext("{count} entry would be new.", "{count} entries would be new.", count)
     say(sentence.format(count=count))
     _say_known(plan)
+
+
+def _say_new(plan: ImportPlan) -> None:
+    rows = [[*entry_cells(entry), _in_the_text(item.kept)] for item, entry in plan.new]
+    for row in columns(rows) if rows else ():
+        say(GAP.join(row).rstrip())
+
+
+def _in_the_text(fields: Sequence[str]) -> str:
+    if not fields:
+        return ""
+    return _("in the text: {fields}").format(fields=excerpt(", ".join(fields)))
 
 
 def _say_refused(plan: ImportPlan) -> None:

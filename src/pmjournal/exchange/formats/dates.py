@@ -68,7 +68,7 @@ def read_moment(
                 " --dates %d/%m/%Y."
             ).format(text=excerpt(text))
         ) from None
-    except ValueError:
+    except (ValueError, re.error):  # strptime's, where the form names the same thing twice
         raise InputError(
             _("'{text}' is no date that is known here. Expected {example}.").format(
                 text=excerpt(text), example=form or _("one such as 2026-03-24 14:05")

@@ -110,3 +110,5 @@ class Hints:
     scale: Scale | None = None
     dates: str | None = None
     """How dates are written, in the signs of strptime, such as %d/%m/%Y %H:%M."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The short name of the project that is meant by some of the names in the source."""

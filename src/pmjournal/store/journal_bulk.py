@@ -1,4 +1,4 @@
-"""A journal as a whole: what goes out of it and comes into it all at once."""
+"""Many records of a journal at once: what goes out of it whole, comes into it, or was made up."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -27,8 +27,8 @@ FROM meta WHERE k = 'origin'
 """
 
 
-class WholeJournal(SearchableJournal):
-    """One journal, and many records of it at once."""
+class BulkJournal(SearchableJournal):
+    """A journal as exports, imports and the demo see it."""
 
     def whole(self, project: Project | None = None) -> "Iterator[WholeItem]":
         """All of the journal or of `project`, with trash and history, as it is at one moment.
