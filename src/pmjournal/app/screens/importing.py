@@ -95,9 +95,9 @@ class ImportScreen(ModalScreen[None]):
         self._where = field(_("Into"), into)
         self._rest = field(_("Take"), Choice(takes, ["all"], id="takes"))
         hints = (
-            (COLUMNS, _("Columns"), _("such as mood=Stimmung, date=Wann; else by their names")),
-            (SCALE, _("Scale"), _("of the moods, such as 1-5; else found out")),
-            (DATES, _("Dates"), _("such as %d.%m.%Y %H:%M; else found out")),
+            (COLUMNS, _("Columns"), _("such as mood=Stimmung, date=Wann")),
+            (SCALE, _("Scale"), _("such as 1-5")),
+            (DATES, _("Dates"), _("such as %d.%m.%Y %H:%M")),
         )
         self._hints = {
             name: field(label, text_field(name, self._read, placeholder))
