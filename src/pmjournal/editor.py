@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import MOST_BYTES, decoded_text, visible_line
+from pmjournal.environment import inherited
 from pmjournal.i18n import _
 
 ON_DISK = _("There is no folder in memory here: while you write, the editor's file is on the disk.")
@@ -81,7 +82,7 @@ def _run_editor(path: str) -> None:
     shown = visible_line(named)
     try:
         with _signals_put_off():
-            code = subprocess.call([*shlex.split(named), path])  # noqa: S603
+            code = subprocess.call([*shlex.split(named), path], env=inherited())  # noqa: S603
     except (OSError, ValueError) as error:  # a quote that is not closed
         raise JournalError(
             _("'{editor}' can't be started. Expected an editor in $VISUAL or $EDITOR.").format(

@@ -8,6 +8,7 @@ import click
 
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.text import visible_line
+from pmjournal.environment import inherited
 from pmjournal.i18n import _
 
 _SERVICE = "pmjournal"
@@ -108,7 +109,11 @@ def _first_line_of(command: str) -> str:
     shown = visible_line(command)
     try:
         done = subprocess.run(  # noqa: S603
-            shlex.split(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
+            shlex.split(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            check=False,
+            env=inherited(),
         )
         lines = done.stdout.decode().splitlines()
     except (OSError, ValueError, IndexError) as error:
