@@ -278,7 +278,6 @@ def bad_files(project: str) -> dict[str, bytes]:
             named("bc", good("bc", 'was_mood_019abc000000-0000-a1b2c3d4: "x"\n')),
             named("bd", page("../../etc/passwd", at + "bd")),
             named("be", page(new_id(), at + "be")),
-            named("bf", good("bf").replace(b"\n", b"\r\n")),
             named("c0", good("c0", "deleted_at: !!python/object/apply:os.system ['true']\n")),
             named("c1", good("c1").replace(b"2026-03-24", b"10000-03-24")),
             named("c2", good("c2").replace(b"utc_offset: 0", b"utc_offset: 1e400")),

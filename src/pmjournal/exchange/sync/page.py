@@ -121,11 +121,13 @@ def read_page(kind: str, record: str, data: bytes, last_ms: str) -> Shareable:
 
 
 def _parts(data: bytes) -> tuple[str, str]:
-    """The front matter and the text below it."""
+    """The front matter and the text below it, however an editor has ended the lines."""
     try:
-        text = data.decode()
+        text = data.decode().removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise InputError(_("it is no UTF-8 at byte {n}").format(n=error.start)) from None
+    if not text.endswith("\n"):
+        text += "\n"
     begin, found, body = text.partition("\n---\n")
     if not begin.startswith("---\n") or not found:
         raise InputError(_("it has no front matter between two lines of ---"))
