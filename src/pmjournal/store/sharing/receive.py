@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.merge import Versions, merge_conflicts, news
 from pmjournal.i18n import _
+from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.safety.purge import PurgedName, purge
 from pmjournal.store.sharing.join import JoinResult, add_record, join_record, received_versions
 from pmjournal.store.sharing.send import Shareable
@@ -34,6 +35,14 @@ _WAS_IN_SPACE = """
 SELECT 1 FROM revision WHERE kind = :kind AND id = :id AND field = 'project_id'
     AND json_extract(value, '$') IN (SELECT id FROM project WHERE space_id = :space)
 """
+_IS_OF_OTHER_KIND = {
+    kind: " UNION ALL ".join(
+        f"SELECT 1 FROM {other} WHERE id = :id"  # noqa: S608
+        for other in FIELDS
+        if other != kind
+    )
+    for kind in TRAVELLING
+}
 _DELETED_UNDER = {
     kind: f"SELECT json_extract(stamps, '$.deleted_at') FROM {kind} WHERE id = :id"  # noqa: S608
     for kind in TRAVELLING
@@ -138,6 +147,8 @@ def _is_awaited(
     `shared` are the spaces of projects.
     """
     here = space_of(db, record.kind, record.id)
+    if here is None and db.execute(_IS_OF_OTHER_KIND[record.kind], {"id": record.id}).fetchone():
+        raise InputError(_("its id is that of another record here"))
     if record.kind == "project":
         if here not in (None, (space,)):
             raise InputError(_("this project is here already, and isn't shared through this space"))
