@@ -198,3 +198,21 @@ def test_no_module_of_ours_could_open_one() -> None:
         assert not found, source
         calls = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
         assert not {"open_connection", "create_connection", "urlopen", "open_url"} & set(calls)
+
+
+STARTING = {"run", "Popen", "call", "check_call", "check_output"}
+
+
+def test_no_other_program_is_given_all_that_is_in_our_environment() -> None:
+    starts = 0
+    for source in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name("subprocess"), attr)) if attr in STARTING:
+                    starts += 1
+                    assert "env" in {one.arg for one in node.keywords}, (source, node.lineno)
+                case ast.Attribute(ast.Name("os"), attr):
+                    assert not attr.startswith(("spawn", "exec", "system", "popen", "posix_spawn"))
+                case _:
+                    pass
+    assert starts > 3

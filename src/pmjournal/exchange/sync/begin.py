@@ -1,14 +1,15 @@
 """A space, begun or joined: which repository, which projects, and under which name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import rmtree
 
-from pmjournal.domain.errors import InputError
+from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.sync.rounds import cache_folder
+from pmjournal.exchange.sync import cache
+from pmjournal.exchange.sync.folder import alone, cache_in, forget_left
 from pmjournal.i18n import _
 from pmjournal.store.file.file import key_of
 from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -91,10 +92,27 @@ def warnings(path: str) -> list[str]:
     return lines
 
 
+@contextmanager
+def tried(journal: SharedJournal, space: Space) -> Generator[None]:
+    """Synchronise with `space`, which has just begun; it is forgotten where that never works."""
+    try:
+        yield
+    except BaseException:
+        with suppress(StoreError):  # another window is at it, or the disk is away
+            if not any(one.synced for one in journal.spaces() if one.id == space.id):
+                leave(journal, space)
+        raise
+
+
 def leave(journal: SharedJournal, space: Space) -> None:
-    """Forget `space` and its cache; what is here stays here, what is there stays there."""
-    journal.leave(space)
-    rmtree(cache_folder(journal.path, space), ignore_errors=True)
+    """Forget `space` and its cache; what is here stays here, what is there stays there.
+
+    Raises StoreError where another process synchronises with it.
+    """
+    with alone(journal, space) as folder:
+        cache.remove(cache_in(folder))  # first: as long as it isn't gone, the space is known
+        journal.leave(space)
+    forget_left(journal)
 
 
 def space_called(journal: SharedJournal, name: str) -> Space:

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
-from pathlib import Path
 
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.exchange.own_json.journal_json import latest_ms
@@ -22,11 +21,13 @@ from pmjournal.exchange.sync.arrivals import (
     records_of,
     sort_out,
 )
+from pmjournal.exchange.sync.child import PATIENT, Patience
+from pmjournal.exchange.sync.faults import CacheError
+from pmjournal.exchange.sync.folder import alone, cache_in
 from pmjournal.exchange.sync.git import Repository
 from pmjournal.exchange.sync.guarded_git import check_git
 from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, read_page
 from pmjournal.i18n import _
-from pmjournal.store.file.lock import held_lock
 from pmjournal.store.sharing.receive import ReceiveResult
 from pmjournal.store.sharing.send import SentState, Shareable
 from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -67,24 +68,22 @@ class SyncResult:
         return far if far > _ABREAST else None
 
 
-def synchronise(journal: SharedJournal, space: Space, progress: Progress) -> SyncResult:
+def synchronise(
+    journal: SharedJournal,
+    space: Space,
+    progress: Progress,
+    patience: Patience = PATIENT,
+) -> SyncResult:
     """Make `journal` and `space` hold the same.
 
     Raises StoreError where git is missing or can't do it, or another process is at it: the journal
     is whole all the same, and the next time goes on.
     """
-    check_git()
-    folder = cache_folder(journal.path, space)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    busy = _("{name} is being synchronised by another window. Try again.").format(name=space.name)
-    with held_lock(folder / "lock", busy):
+    check_git(patience)
+    with alone(journal, space) as folder:
         journal.expect_more(space)
-        return _Rounds(journal, space, Repository(folder / "cache.git", space.url), progress).run()
-
-
-def cache_folder(path: str, space: Space) -> Path:
-    """Where the cache of `space` lies: beside the journal at `path`."""
-    return Path(f"{path}.sync") / space.id
+        there = Repository(cache_in(folder), space.url, patience)
+        return _Rounds(journal, space, there, progress).run()
 
 
 class _Rounds:
@@ -100,9 +99,18 @@ class _Rounds:
         self._seen: str | None = space.seen or None
         self._refused: dict[str, str] = dict.fromkeys(space.refused, "")
         self._done = SyncResult()
+        self._lock = ""
         self._latest_ms = latest_ms(datetime.now(UTC))
 
     def run(self) -> SyncResult:
+        try:
+            self._go_round()
+        except CacheError:
+            self._there.begin_anew()
+            self._go_round()
+        return replace(self._done, refused=self._refused)
+
+    def _go_round(self) -> None:
         self._there.open()
         for _round in range(_ROUNDS):
             self._progress(_("Fetching"), 0, 0)
@@ -111,10 +119,16 @@ class _Rounds:
                 self._take_in(remote)
             if self._send(remote):
                 self._there.tidy()
-                return replace(self._done, refused=self._refused)
-        raise StoreError(
-            _("{url}: others write there all the time. Try again.").format(url=self._space.url)
-        )
+                return
+        url = self._space.url
+        if self._lock:
+            raise StoreError(
+                _(
+                    "{url}: {lock} is there, left by a git that was cut off or by one that is at"
+                    " work. If none is at work there, delete that file and try again."
+                ).format(url=url, lock=self._lock)
+            )
+        raise StoreError(_("{url}: others write there all the time. Try again.").format(url=url))
 
     def _take_in(self, remote: str | None) -> None:
         """Take in what is new in the commit `remote`, or all of it where that can't be told."""
@@ -139,10 +153,10 @@ class _Rounds:
         while lot := list(islice(records, _LOT)):
             self._progress(_("Taking in"), taken := taken + len(lot), len(arrivals.records))
             self._receive(lot)
+        if arrivals.purged:  # before it is noted: what is cut off here is then done once more
+            there.forget_the_past()
         self._journal.mark_sent(self._space, remote, self._refused, (), ())
         self._seen = remote
-        if arrivals.purged:
-            there.forget_the_past()
 
     def _receive(self, lot: Iterable[Shareable], purged: Iterable[str] = ()) -> None:
         received = self._journal.receive(self._space, lot, set(purged))
@@ -169,13 +183,14 @@ class _Rounds:
             writes = chain(records, self._waiting(waiting, sent))
             commit = there.commit(remote, writes, author=label, anew=gone)
             self._progress(_("Sending"), 0, 0)
-            if commit and not there.push(commit, remote):
+            if commit and (lock := there.push(commit, remote)) is not None:
+                self._lock = lock
                 return False
             seen = commit or remote
+        if purged:  # also where one that was cut off had sent it already
+            there.forget_the_past()
         journal.mark_sent(space, seen or "", self._refused, sent, purged)
         self._done.sent, self._done.purges_sent = len(sent), len(set(gone.values()))
-        if gone:
-            there.forget_the_past()
         return True
 
     def _waiting(self, count: int, sent: list[SentState]) -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """A lock that one process holds, and that is free again when it dies."""
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
@@ -18,6 +19,8 @@ def held_lock(path: Path, refusal: str) -> Generator[None]:
     """Hold the lock in the file at `path`. Raises StoreError, with `refusal`, where one does."""
     with store_errors(str(path)):
         path.touch(mode=0o600)
+        if path.stat().st_size:  # nobody writes into it, so that was none of ours
+            os.truncate(path, 0)
         db = sqlite3.connect(uri_of(str(path), "rw"), uri=True, isolation_level=None, timeout=0)
     with closing(db):
         with store_errors(str(path)):
