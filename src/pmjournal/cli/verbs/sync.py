@@ -11,7 +11,7 @@ from pmjournal.cli.group import Group
 from pmjournal.cli.open_journal import journal_path_of, project_slugs
 from pmjournal.cli.options import json_option
 from pmjournal.cli.output import say, say_json
-from pmjournal.domain.errors import InputError, JournalError
+from pmjournal.domain.errors import InputError, JournalError, StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.begin import (
@@ -20,14 +20,21 @@ from pmjournal.exchange.sync.begin import (
     leave,
     nothing_shared,
     space_called,
+    tried,
     warnings,
 )
-from pmjournal.exchange.sync.rounds import synchronise
-from pmjournal.exchange.sync.sentences import sentences, step
+from pmjournal.exchange.sync.child import Patience
+from pmjournal.exchange.sync.rounds import SyncResult, synchronise
+from pmjournal.exchange.sync.sentences import left_alone, sentences, step
 from pmjournal.i18n import _, ngettext
+from pmjournal.settings import load
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.purge import PurgedName
 from pmjournal.store.sharing.shared_journal import SharedJournal
 from pmjournal.store.tables.spaces import Space
+
+_LEFT_ALONE = 3
+"""The exit code where something in a repository could not be taken in."""
 
 
 @click.group(
@@ -36,7 +43,8 @@ from pmjournal.store.tables.spaces import Space
     invoke_without_command=True,
     help=_(
         "Synchronise what is shared, through git repositories that you name. git carries, with your"
-        " own keys; pmjournal joins field by field, and keeps what gave way in the history."
+        " own keys; pmjournal joins field by field, and keeps what gave way in the history. The"
+        " exit code is 3 where something there was left alone."
     ),
     epilog=examples(
         "pmjournal sync init git@example.org:me/journal.git --all",
@@ -48,28 +56,51 @@ from pmjournal.store.tables.spaces import Space
 def sync_verb(context: click.Context) -> None:
     if context.invoked_subcommand is not None:
         return
+    failed: list[str] = []
+    done: list[SyncResult] = []
     with SharedJournal(journal_path_of(context)) as journal:
         spaces = journal.spaces()
         if not spaces:
             raise InputError(nothing_shared())
-        failed = [error for space in spaces if (error := _synchronised(journal, space))]
+        for space in spaces:
+            try:
+                done.append(_synchronised(journal, space))
+            except JournalError as error:
+                failed.append(_never_worked(space, error) if space.synced is None else str(error))
     if failed:
-        for error in failed[:-1]:
-            click.echo(str(error), err=True)
-        raise failed[-1]
+        for sentence in failed[:-1]:
+            click.echo(visible_line(sentence), err=True)
+        raise StoreError(failed[-1])
+    _end(context, *done)
 
 
-def _synchronised(journal: SharedJournal, space: Space) -> JournalError | None:
-    """Synchronise with `space` and tell of it; answers why it couldn't be."""
+def _never_worked(space: Space, error: JournalError) -> str:
+    """What went wrong with a space whose beginning was cut off, and how to be rid of it."""
+    hint = _("It never worked: pmjournal sync leave {name} forgets it.").format(name=space.name)
+    return f"{error} {hint}"
+
+
+def _synchronised(
+    journal: SharedJournal, space: Space, anew: Sequence[PurgedName] = (), *, begun: bool = False
+) -> SyncResult:
+    """Synchronise with `space` and tell of it. Raises JournalError."""
+    patience = Patience(load().settings.stall)
     try:
-        done = synchronise(journal, space, _progress)
-    except JournalError as error:
-        return error
+        done = synchronise(journal, space, _progress, patience, anew=anew)
     finally:
         _progress("", 0, 0)
+    if begun:
+        url = visible_line(space.url)
+        say(_("{name}: shared through {url}.").format(name=space.name, url=url))
     for sentence in sentences(done, journal.labels()):
         say(f"{space.name}: {sentence}")
-    return None
+    return done
+
+
+def _end(context: click.Context, *done: SyncResult) -> None:
+    """End with another exit code where something was left alone."""
+    if any(one.refused for one in done):
+        context.exit(_LEFT_ALONE)
 
 
 def _progress(what: str, count: int, total: int) -> None:
@@ -118,9 +149,9 @@ def init(
     _confirm(path, projects, whole=whole, yes=yes)
     with SharedJournal(path) as journal:
         space = begin_sharing(journal, url, projects, whole=whole, label=label or getpass.getuser())
-        say(_("{name}: shared through {url}.").format(name=space.name, url=visible_line(url)))
-        if error := _synchronised(journal, space):
-            raise error
+        with tried(journal, space):
+            done = _synchronised(journal, space, begun=True)
+    _end(context, done)
 
 
 _address = address
@@ -187,8 +218,25 @@ def _say_space(space: Space, slugs: list[str], waiting: int) -> None:
     text = ngettext("{count} record waits.", "{count} records wait.", waiting)
     synced = _("never") if space.synced is None else f"{space.synced.astimezone():%Y-%m-%d %H:%M}"
     say("  " + _("Synchronised: {when}.").format(when=synced) + " " + text.format(count=waiting))
-    for path in space.refused:
-        say("  " + _("Left alone: {path}").format(path=ascii(path)[1:-1]))
+    for sentence in left_alone(space.refused):
+        say("  " + sentence)
+
+
+@sync_verb.command(
+    "resend",
+    help=_(
+        "Send the shared record ID anew, in place of what lies there and can't be read; that stays"
+        " in the repository's past."
+    ),
+    epilog=examples("pmjournal sync resend 0000a1b2"),
+)
+@click.argument("record", metavar="ID")
+@click.pass_context
+def resend(context: click.Context, record: str) -> None:
+    with SharedJournal(journal_path_of(context)) as journal:
+        space, named = journal.resend(record)
+        done = _synchronised(journal, space, [named])
+    _end(context, done)
 
 
 @sync_verb.command(

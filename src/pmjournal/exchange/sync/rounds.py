@@ -5,7 +5,7 @@ noted is sent again. Nobody but this program joins two states, and git never doe
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -26,8 +26,9 @@ from pmjournal.exchange.sync.faults import CacheError
 from pmjournal.exchange.sync.folder import alone, cache_in
 from pmjournal.exchange.sync.git import Repository
 from pmjournal.exchange.sync.guarded_git import check_git
-from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, read_page
+from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, read_page, record_named_by
 from pmjournal.i18n import _
+from pmjournal.store.safety.purge import PurgedName
 from pmjournal.store.sharing.receive import ReceiveResult
 from pmjournal.store.sharing.send import SentState, Shareable
 from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -58,6 +59,8 @@ class SyncResult:
     received: ReceiveResult = field(default_factory=ReceiveResult)
     refused: dict[str, str] = field(default_factory=dict[str, str])
     """Why a file was left alone, by its path."""
+    ours: dict[str, str] = field(default_factory=dict[str, str])
+    """The id of the record here that belongs at the path of such a file."""
     sent: int = 0
     purges_sent: int = 0
 
@@ -73,29 +76,39 @@ def synchronise(
     space: Space,
     progress: Progress,
     patience: Patience = PATIENT,
+    *,
+    anew: Collection[PurgedName] = (),
 ) -> SyncResult:
     """Make `journal` and `space` hold the same.
 
-    Raises StoreError where git is missing or can't do it, or another process is at it: the journal
-    is whole all the same, and the next time goes on.
+    What can't be read there is left alone, but for the records to be sent `anew`. Raises StoreError
+    where git is missing or can't do it, or another process is at it: the journal is whole all the
+    same, and the next time goes on.
     """
     check_git(patience)
     with alone(journal, space) as folder:
         journal.expect_more(space)
         there = Repository(cache_in(folder), space.url, patience)
-        return _Rounds(journal, space, there, progress).run()
+        paths = {page_path(kind, record) for kind, record in anew}
+        return _Rounds(journal, space, there, progress, paths).run()
 
 
 class _Rounds:
     """The way of one synchronising."""
 
     def __init__(
-        self, journal: SharedJournal, space: Space, there: Repository, progress: Progress
+        self,
+        journal: SharedJournal,
+        space: Space,
+        there: Repository,
+        progress: Progress,
+        anew: Collection[str],
     ) -> None:
         self._journal = journal
         self._space = space
         self._there = there
         self._progress = progress
+        self._anew = anew
         self._seen: str | None = space.seen or None
         self._refused: dict[str, str] = dict.fromkeys(space.refused, "")
         self._done = SyncResult()
@@ -108,7 +121,10 @@ class _Rounds:
         except CacheError:
             self._there.begin_anew()
             self._go_round()
-        return replace(self._done, refused=self._refused)
+        named = {path: record for path in self._refused if (record := record_named_by(path))}
+        shared = self._journal.shared_among(self._space, named.values())
+        ours = {path: record[1] for path, record in named.items() if record in shared}
+        return replace(self._done, refused=self._refused, ours=ours)
 
     def _go_round(self) -> None:
         self._there.open()
@@ -200,8 +216,10 @@ class _Rounds:
             data = page_bytes(item)
             if len(data) > LARGEST:
                 self._refused[path] = _("it is larger than a record can be")
-            if path in self._refused:  # what is there can't be read, and is not ours to lose
                 continue
+            if path in self._refused and path not in self._anew:
+                continue  # what is there can't be read, and is lost only where the user wants it
+            self._refused.pop(path, None)
             sent.append(as_sent)
             if len(sent) % _STEP == 0:
                 self._progress(_("Writing"), len(sent), count)

@@ -1,7 +1,7 @@
 """What a synchronising did, in sentences."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from pmjournal.domain.text import visible_line
@@ -12,6 +12,9 @@ from pmjournal.store.tables.spaces import TRAVELLING
 
 _SHOWN = 5
 """Files that are named; of more it is said how many they are."""
+
+_LONGEST_PATH = 120
+"""Characters of a path that are shown; others may have named it."""
 
 _END = 8
 """Signs of an id that name its record."""
@@ -59,7 +62,7 @@ def sentences(done: SyncResult, labels: Mapping[str, str]) -> list[str]:
             hours,
         )
         lines.append(text.format(count=hours))
-    return lines + _refused(done.refused)
+    return lines + _refused(done.refused, done.ours)
 
 
 def _by_device(
@@ -123,15 +126,36 @@ def _put_aside(records: Sequence[str]) -> Iterator[str]:
         yield text.format(count=more)
 
 
-def _refused(refused: Mapping[str, str]) -> list[str]:
-    """The files that were left alone, with what is wrong."""
-    named = [
-        _("Left alone: {path}: {reason}").format(
-            path=ascii(path)[1:-1], reason=visible_line(reason)
-        )
-        for path, reason in sorted(refused.items())[:_SHOWN]
-    ]
+def _refused(refused: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:
+    """The files that were left alone, with what is wrong, and what can be done about it."""
+    shown = sorted(refused, key=lambda path: (path not in ours, path))[:_SHOWN]
+    return [*(_left_alone(path, refused[path], ours.get(path)) for path in shown), *_more(refused)]
+
+
+def left_alone(refused: Collection[str]) -> list[str]:
+    """The paths of the files that were left alone, in sentences."""
+    shown = sorted(refused)[:_SHOWN]
+    named = [_("Left alone: {path}").format(path=_shown_path(path)) for path in shown]
+    return [*named, *_more(refused)]
+
+
+def _more(refused: Collection[str]) -> Iterator[str]:
+    """How many files are not named."""
     if (more := len(refused) - _SHOWN) > 0:
         text = ngettext("Left alone: {count} more file.", "Left alone: {count} more files.", more)
-        named.append(text.format(count=more))
-    return named
+        yield text.format(count=more)
+
+
+def _left_alone(path: str, reason: str, ours: str | None) -> str:
+    shown, why = _shown_path(path), visible_line(reason)
+    if ours is None:
+        return _("Left alone: {path}: {reason}").format(path=shown, reason=why)
+    return _(
+        "Left alone: {path}: {reason} (pmjournal sync resend {id} puts yours in its place)"
+    ).format(path=shown, reason=why, id=ours[-_END:])
+
+
+def _shown_path(path: str) -> str:
+    """`path` in ASCII, without its middle where it is long."""
+    shown, half = ascii(path)[1:-1], _LONGEST_PATH // 2
+    return shown if len(shown) <= _LONGEST_PATH else f"{shown[:half]}…{shown[-half:]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pmjournal.domain.private import PRIVATE_TAGS
 from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.safety.purge import PurgedName
 from pmjournal.store.tables.spaces import TRAVELLING
 from pmjournal.store.tables.whole import OldValue, WholeRecord, whole_of
 
@@ -56,6 +57,9 @@ _WAITING["promise"] = _WAITING["promise"].replace(
 _COUNT = " UNION ALL ".join(
     f"SELECT count(*) AS count {condition}" for condition in _WAITING_OF.values()
 )
+_DOES_WAIT = {
+    kind: f"SELECT 1 {condition} AND {kind}.id = :id" for kind, condition in _WAITING_OF.items()
+}
 _HISTORY = """
 SELECT kind, id, field, stamp, value FROM revision WHERE kind = :kind AND id = :id
 ORDER BY field, stamp
@@ -93,6 +97,12 @@ GROUP BY {kind}.project_id
 def waiting_count(db: sqlite3.Connection, space: str) -> int:
     """How many records wait to be sent to the space with that id."""
     return sum(count for (count,) in db.execute(_COUNT, {"space": space}))
+
+
+def does_wait(db: sqlite3.Connection, space: str, record: PurgedName) -> bool:
+    """Whether `record` waits to be sent to the space with that id."""
+    kind, name = record
+    return db.execute(_DOES_WAIT[kind], {"space": space, "id": name}).fetchone() is not None
 
 
 def waiting(db: sqlite3.Connection, space: str) -> Iterator[tuple[Shareable, SentState]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pmjournal.domain.project import Project
 from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.resending import resend
 from pmjournal.store.safety.purge import PurgedName, purge_around
 from pmjournal.store.sharing.receive import ReceiveResult, expect_again, receive
 from pmjournal.store.sharing.send import (
@@ -31,6 +32,7 @@ from pmjournal.store.tables.spaces import (
     remove_space,
     share,
     shared_projects,
+    space_of,
     spaces_in,
 )
 
@@ -94,6 +96,11 @@ class SharedJournal(OpenFile):
         with store_errors(self.path):
             return last_written(self._db)
 
+    def shared_among(self, space: Space, records: Iterable[PurgedName]) -> set[PurgedName]:
+        """Those of `records` that are here, in a project of `space`."""
+        with store_errors(self.path):
+            return {one for one in records if space_of(self._db, *one) == (space.id,)}
+
     # Out
 
     def waiting_count(self, space: Space) -> int:
@@ -128,6 +135,16 @@ class SharedJournal(OpenFile):
         with self._write() as db:
             mark_sent(db, space.id, sent, purged)
             remember_progress(db, space, seen, refused)
+
+    def resend(self, reference: str) -> tuple[Space, PurgedName]:
+        """Let a shared record wait, and answer the space that it is sent to.
+
+        `reference` is the beginning or the end of its id. Raises InputError where none fits, or the
+        record is private.
+        """
+        with self._write() as db:
+            resent = resend(db, reference)
+            return next(one for one in spaces_in(db) if one.id == resent.space), resent.record
 
     # In
 
