@@ -29,6 +29,10 @@ WORDS = {
 """What a setting may be, where that is one of a few words."""
 
 
+_STALL = 60
+_LONGEST_STALL = 86_400
+"""Seconds in which nothing is heard of another machine: what holds, and at most."""
+
 _THEME = r"^[ \t]*theme[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*')"
 _NO_THEME = r"^#[ \t]*theme[ \t]*=.*"
 """Not compiled here: only a chosen theme needs them, and every start would wait."""
@@ -58,8 +62,15 @@ class Settings:
     """What prints the passphrase of an encrypted journal on its first line."""
     lock_after: int = 0
     """Minutes without a key after which the app locks an encrypted journal; 0 for never."""
+    sync: Mapping[str, int] = field(default_factory=lambda: {"stall": _STALL})
+    """How long is waited for another machine when synchronising: `stall`, in seconds."""
     keys: Mapping[str, str] = field(default_factory=dict[str, str])
     """The keys of the app that are moved: an action's name, and its key."""
+
+    @property
+    def stall(self) -> int:
+        """Seconds without a word of another machine after which it is given up; 0 for never."""
+        return self.sync["stall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,8 @@ def _line(text: str, key: str) -> int:
     table, dot, name = key.partition(".")
     if not dot:
         return 1 + line_in(text, key)
+    if line := line_in(text, key):  # it may be set with its table's name before it
+        return 1 + line
     before = line_in(text, table)
     below = "\n".join(text.split("\n")[before:])
     return 1 + before + line_in(below, name)
@@ -152,9 +165,29 @@ def _checked(key: str, value: Any) -> Any:
         raise WrongKeyError(key, _("'lock_after' must be a number of minutes, 0 for never."))
     if key in ("theme", "passphrase_command") and not isinstance(value, str):
         raise WrongKeyError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
+    if key == "sync":
+        return _checked_sync(value)
     if key == "keys":
         return _checked_keys(value)
     return value
+
+
+def _checked_sync(value: Any) -> Mapping[str, int]:
+    if not isinstance(value, dict):
+        raise WrongKeyError("sync", _("Expected [sync], and below it the line stall = 60."))
+    given = cast(dict[str, Any], value)
+    for name in given:
+        if name != "stall":
+            raise WrongKeyError(f"sync.{name}", unknown(name, ["stall"]).problem)
+    stall = given.get("stall", _STALL)
+    if type(stall) is not int or not 0 <= stall <= _LONGEST_STALL:
+        raise WrongKeyError(
+            "sync.stall",
+            _("'stall' must be a number of seconds up to {limit}, 0 for never.").format(
+                limit=_LONGEST_STALL
+            ),
+        )
+    return {"stall": stall}
 
 
 def _checked_keys(value: Any) -> Mapping[str, str]:

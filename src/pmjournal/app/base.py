@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, ComposeResult
@@ -21,6 +22,9 @@ from pmjournal.settings import load
 from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
 from pmjournal.store.tables.records import Change
+
+if TYPE_CHECKING:  # a start that synchronises nothing does not load it
+    from pmjournal.store.tables.spaces import Space
 
 WIDE = 100
 """Columns from which on there is room beside the curve."""
@@ -51,6 +55,8 @@ class JournalApp(App[bool]):
     """Whether somebody has used a key or the mouse since this was last set."""
     locked = False
     """Whether everything is hidden until the passphrase is typed."""
+    tried_address = ""
+    """The address of a repository with which synchronising was tried and never worked."""
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -86,8 +92,11 @@ class JournalApp(App[bool]):
         """Change the colours, from now on and at the next start."""
         raise NotImplementedError
 
-    def synchronise(self) -> None:
-        """Synchronise with all spaces, from now on in the background."""
+    def synchronise(self, begun: "Space | None" = None) -> None:
+        """Synchronise with all spaces, from now on in the background.
+
+        One that has just `begun` is forgotten where that doesn't work.
+        """
         raise NotImplementedError
 
     def carry_out(self, act: Callable[[], Change], done: Callable[[], str], undone: str) -> bool:

@@ -1,6 +1,8 @@
 """Synchronising by a key: what others wrote is shown, and what came of it is said."""
 
+import asyncio
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
@@ -20,6 +22,7 @@ from pmjournal.exchange.sync.begin import begin_sharing
 from pmjournal.exchange.sync.rounds import synchronise
 from pmjournal.store.journal import Journal
 from pmjournal.store.sharing.shared_journal import SharedJournal
+from running import is_running, wait_for
 
 from ..golden import WatchedApp, note, seen, titles, until, write
 
@@ -131,6 +134,8 @@ async def test_a_wrong_address_can_be_corrected(
         await pilot.press("ctrl+y")
         await fill_in(pilot, wrong, "one")
         await until(pilot, lambda: str(wrong) in app.said[-1])
+        with SharedJournal(journal.path) as shared:
+            assert shared.spaces() == []
         await pilot.press("ctrl+y")
         assert app.screen.query_one("#address", Input).value == str(wrong)
         await fill_in(pilot, there, "all")
@@ -151,6 +156,24 @@ async def test_a_repository_that_is_gone_is_told_and_nothing_is_lost(
         (error,) = (one for one in app._notifications if one.severity == "error")  # pyright: ignore[reportPrivateUsage]
         assert error.message == app.said[-1]
         assert titles(app) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+async def test_who_quits_leaves_nothing_running(
+    tmp_path: Path, app: WatchedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    ssh = tmp_path / "ssh"
+    ssh.write_text(f"#!/bin/sh\nsleep 600 & echo $! > {told}\nwait\n")
+    ssh.chmod(0o700)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+y")
+        await fill_in(pilot, Path("ssh://somewhere/team.git"), "all")
+        await until(pilot, lambda: told.exists() and told.read_text().endswith("\n"))
+        await pilot.press("ctrl+q")
+    pid = int(told.read_text())
+    await asyncio.to_thread(wait_for, lambda: not is_running(pid))
 
 
 async def test_undo_takes_back_what_was_done_here_and_not_what_came(

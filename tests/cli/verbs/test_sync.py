@@ -360,6 +360,41 @@ def test_what_git_says_is_told_in_a_line(
     assert synced(sales) == "team: Sent 1 record.\n"
 
 
+@pytest.mark.parametrize("options", [("--all", "--yes"), ("-p", "acme", "--yes"), ()])
+def test_a_beginning_that_never_worked_leaves_nothing_behind(
+    options: tuple[str, ...], sales: Home, url: str, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "tema.git"
+    wrong.mkdir()
+    refused(sales("sync", "init", str(wrong), *options), "git says", str(wrong), code=1)
+    assert sales("sync", "status", "--json").json == []
+    assert not [*tmp_path.glob("sales.db.sync/*")]
+    refused(sales("sync"), "Nothing is shared yet")
+    begun = sales("sync", "init", url, "--all", "--yes")
+    assert begun.out == f"team: shared through {url}.\nteam: Sent 2 records.\n"
+
+
+def test_a_beginning_that_worked_once_stays(sales: Home, url: str, tmp_path: Path) -> None:
+    assert sales("sync", "init", url, "-p", "acme", "--yes").code == 0
+    Path(url).rename(tmp_path / "moved.git")
+    Path(url).mkdir()
+    assert sales("sync", "init", url, "-p", "globex", "--yes").code == 1
+    (space,) = sales("sync", "status", "--json").json
+    assert space["projects"] == ["acme", "globex"]
+
+
+def test_a_lock_that_a_killed_git_left_there_is_named(
+    sales: Home, delivery: Home, url: str
+) -> None:
+    share(sales, delivery, url)
+    note(sales, "Call")
+    lock = Path(url) / "refs/heads/main.lock"
+    lock.touch()
+    refused(sales("sync"), "/refs/heads/main.lock is there", "delete that file", code=1)
+    lock.unlink()
+    assert synced(sales) == "team: Sent 1 record.\n"
+
+
 def test_one_space_that_fails_does_not_stop_the_others(
     sales: Home, delivery: Home, url: str, tmp_path: Path
 ) -> None:

@@ -1,7 +1,8 @@
 """Synchronising what is shared: in the background, and what came of it is told at the end."""
 
+from contextlib import nullcontext
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
@@ -9,6 +10,9 @@ from pmjournal.app.base import JournalApp
 from pmjournal.app.discreet import DiscreetApp
 from pmjournal.domain.errors import JournalError
 from pmjournal.i18n import _
+
+if TYPE_CHECKING:  # a start that synchronises nothing does not load it
+    from pmjournal.store.tables.spaces import Space
 
 _LONG = 10
 """Seconds for which it is told what came of it."""
@@ -39,16 +43,28 @@ class SynchronisingApp(DiscreetApp):
 
             self.push_screen(SharingScreen())
 
-    def synchronise(self) -> None:
-        """Synchronise with all spaces, from now on in the background."""
-        self._synchronising = _Synchronising(self)
+    def synchronise(self, begun: "Space | None" = None) -> None:
+        """Synchronise with all spaces, from now on in the background.
+
+        One that has just `begun` is forgotten where that doesn't work.
+        """
+        self._synchronising = _Synchronising(self, begun)
+
+    def on_unmount(self) -> None:
+        """Nobody who quits waits for a network: what is cut off here, the next time goes on."""
+        if self._synchronising:
+            self._synchronising.cut_off()
 
 
 class _Synchronising:
     """One synchronising of the journal of `app`, which has begun."""
 
-    def __init__(self, app: JournalApp) -> None:
+    def __init__(self, app: JournalApp, begun: "Space | None") -> None:
+        from pmjournal.exchange.sync.child import Patience
+
         self._app = app
+        self._begun = begun
+        self._patience = Patience(app.settings.stall)
         self._step = _("Synchronising…")
         self._news: list[str] = []
         self._failures: list[str] = []
@@ -57,7 +73,6 @@ class _Synchronising:
         """Whether the user knows what came of it."""
         self._timer = app.set_interval(app.NOTIFICATION_TIMEOUT, self.tell)
         self.tell()
-        # Nobody who quits waits for a network: whatever is cut off here, the next time goes on.
         Thread(target=self._run, daemon=True).start()
 
     def tell(self) -> None:
@@ -75,6 +90,10 @@ class _Synchronising:
         if self._failures:
             app.notify("\n".join(self._failures), severity="error", markup=False, timeout=_LONG)
 
+    def cut_off(self) -> None:
+        """End what runs of git, with all that it has started."""
+        self._patience.over.set()
+
     def _run(self) -> None:
         try:
             self._all_spaces()
@@ -86,6 +105,7 @@ class _Synchronising:
         self._app.call_later(self._end)
 
     def _all_spaces(self) -> None:
+        from pmjournal.exchange.sync.begin import tried
         from pmjournal.exchange.sync.rounds import synchronise
         from pmjournal.exchange.sync.sentences import sentences, step
         from pmjournal.store.sharing.shared_journal import SharedJournal
@@ -96,9 +116,12 @@ class _Synchronising:
                 def progress(what: str, count: int, total: int, name: str = space.name) -> None:
                     self._step = f"{name}: {step(what, count, total)}"
 
+                is_new = self._begun is not None and space.id == self._begun.id
                 try:
-                    done = synchronise(journal, space, progress)
+                    with tried(journal, space) if is_new else nullcontext():
+                        done = synchronise(journal, space, progress, self._patience)
                 except JournalError as error:
+                    self._app.tried_address = space.url if is_new else ""
                     self._failures.append(str(error))
                 else:
                     lines = sentences(done, journal.labels())

@@ -21,6 +21,7 @@ from pmjournal.domain.text import excerpt
 from pmjournal.exchange.sync.begin import address, begin_sharing, leave, warnings
 from pmjournal.i18n import _
 from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.spaces import Space
 
 _ONE, _ALL, _NOTHING = "one", "all", "nothing"
 
@@ -65,7 +66,7 @@ class SharingScreen(ModalScreen[None]):
     def _address(self) -> str:
         """The one that was tried before, and led to nothing."""
         with SharedJournal(self.app.journal.path) as journal:
-            return next((space.url for space in journal.spaces()), "")
+            return self.app.tried_address or next((space.url for space in journal.spaces()), "")
 
     @on(Choice.Changed)
     def _show_warnings(self, message: Choice.Changed) -> None:
@@ -75,14 +76,14 @@ class SharingScreen(ModalScreen[None]):
     def action_share(self) -> None:
         """Share what is chosen, and synchronise; where the address is none, say so."""
         try:
-            self._share()
+            begun = self._share()
         except JournalError as error:
             self.query_one("#refused", Label).update(str(error))
             return
         self.dismiss()
-        self.app.synchronise()
+        self.app.synchronise(begun)
 
-    def _share(self) -> None:
+    def _share(self) -> Space:
         url = address(self.query_one("#address", Input).value.strip())
         what = self.query_one("#what", Choice).value
         label = self.query_one("#name", Input).value.strip() or getpass.getuser()
@@ -90,4 +91,4 @@ class SharingScreen(ModalScreen[None]):
         with SharedJournal(self.app.journal.path) as journal:
             for space in journal.spaces():
                 leave(journal, space)  # nothing ever came of it
-            begin_sharing(journal, url, projects, whole=what == _ALL, label=label)
+            return begin_sharing(journal, url, projects, whole=what == _ALL, label=label)
