@@ -52,6 +52,8 @@ def test_a_label_is_one_line_and_not_empty() -> None:
         ("## Call with #cio", "Call with #cio"),
         ("###\nCall", "###"),
         ("#risk seen", "risk seen"),
+        ("#42 is solved", "#42 is solved"),
+        ("# 42 is solved", "42 is solved"),
     ],
 )
 def test_the_title_is_the_first_line_that_says_something(text: str, title: str) -> None:

@@ -125,7 +125,45 @@ def test_a_text_keeps_its_form() -> None:
     assert rich_text("[x](notes/x.md)", 4) == "<p><a>x</a></p>\n"
 
 
-@pytest.mark.parametrize("signs", ["x", "[", ">", "![", "- ", "a**b_ ", "- a\n", "&", "\\["])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "3. December\n10. December\n24. March",
+            "1. a\n1. b",
+            "01. May\n02. May",
+            "7) x",
+            "3. May",
+        ),
+        *("- a\n- 3. May\n- 5. May", "> 3. a\n> 5. b", "text\n3. a\n5. b", "1. a\n2. b\n4. c"),
+        *(
+            "<Option B>",
+            "<details>\nx\n</details>",
+            "a <b@c> d",
+            "AT&amp;T &copy; &#65;",
+            "<!-- x -->",
+        ),
+        *("[CIO]: yes", "[CIO]: yes\n[CFO]: no", "\\\\server\\x", "Title\n=====\nx", "a\n--\nb"),
+        *("a\nb\nc", "C:\\temp\\", "#42 is solved", "https://x.y/%C3%A4?a&copy;b"),
+    ],
+)
+def test_what_is_no_markup_stays_as_it_was_written(text: str) -> None:
+    html = rich_text(text, 4)
+    shown = parsed(html).text.strip().split("\n")
+    signs = re.compile(r"^(?:[>-] )")
+    assert [line for line in shown if line] == [signs.sub("", line) for line in text.split("\n")]
+    assert "<ol" not in html
+
+
+def test_numbers_that_count_are_a_list() -> None:
+    assert parsed(rich_text("3. a\n4. b\n\n5. c", 4)).attributes == [("start", "3")]
+    assert rich_text("1) a\n2) b", 4) == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"
+    inner = rich_text("1. a\n   - 3. May\n   - 9. May\n2. b", 4)
+    assert "<li>3. May</li>\n<li>9. May</li>" in inner
+    assert inner.startswith("<ol>\n<li>a")
+
+
+@pytest.mark.parametrize("signs", ["x", "[>", "![", "- ", "a**b_ ", "- a\n", "&", "\\["])
 def test_the_longest_text_takes_no_time_and_stays_whole(signs: str) -> None:
     text = signs * (200_000 // len(signs))
     start = perf_counter()

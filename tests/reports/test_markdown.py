@@ -1,13 +1,16 @@
 """What users wrote stays inside its place on the page, whatever it is."""
 
+import re
+
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.reports.markdown import code_block, inline, quotation
+from pmjournal.reports.note_markdown import note_parser
 
 PIECES = [
     *("#", "##", "#######", "# heading", "===", "---", "-", "***", "- - -", "```", "~~~", "````"),
@@ -107,3 +110,133 @@ def test_no_text_closes_its_code_block(text: str) -> None:
         *("fence", "paragraph_open", "inline")
     ]
     assert page[0].content == visible(text) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("3. Dezember\n10. Dezember\n24. März", "> 3\\. Dezember\n> 10\\. Dezember\n> 24\\. März"),
+        ("1. a\n2. b", "> 1. a\n> 2. b"),
+        ("Nr.\n10) x\n1.5 Tage, 10.", "> Nr.\n> 10\\) x\n> 1.5 Tage, 10."),
+        ("<Option B>, AT&amp;T", "> \\<Option B>, AT\\&amp;T"),
+        ("[CIO]: yes\n#42 is solved", "> [CIO]\\: yes\n> \\#42 is solved"),
+        ("a & b, C#, R&D, x", "> a & b, C#, R&D, x"),
+        ("\\\\server\\x", "> \\\\\\\\server\\x"),
+        ("`<b> &amp;` ``a ` <b>`` `<b>", "> `<b> &amp;` ``a ` <b>`` `\\<b>"),
+        ("Title\n===\nmore\n---", "> Title\n> \\===\n> more\n> ___"),
+        ("## A\n- # B\n", "> ###### A\n> - ##### B\n>"),
+        (
+            "```\n# a <b>\n3. c\n```\n\n    # d <b>",
+            "> ```\n> # a <b>\n> 3. c\n> ```\n>\n>     # d <b>",
+        ),
+        ("<https://x.y/?a&copy;#b> <a@b.de>", "> <https://x.y/?a&copy;#b> \\<a@b.de>"),
+    ],
+)
+def test_what_others_would_take_for_markup_is_escaped(text: str, quoted: str) -> None:
+    assert quotation(text) == quoted
+
+
+SIGNS = [
+    *("#", "##", "===", "---", "-", "--", "```", "~~~", "<", "<div>", "<!--", "-->", "</", "<?"),
+    *(
+        "<https://x.y/?a&copy;#b>",
+        "<a@b.de>",
+        "&lt;",
+        "&copy;",
+        "&#35;",
+        "&",
+        "[a]: /b",
+        "[a",
+        "]:",
+    ),
+    *("](http://x.y)", "[^1]: x", "> ", ">", "- ", "1. ", "2. ", "3) ", "10. ", "01. ", "* ", "+ "),
+    *(
+        "\t",
+        "  ",
+        "    ",
+        " ",
+        "\\",
+        "\\\\",
+        "`",
+        "``",
+        "**",
+        "_",
+        "word",
+        "html",
+        "!",
+        '"',
+        "=",
+        ":",
+    ),
+    *("\n", "\n", "\n", "\n\n", "***", "\\*", "\\`", "\\<", "3. Dezember", "\\\\server\\x", "#42"),
+]
+notes = st.lists(st.sampled_from(SIGNS), min_size=1).map("".join)
+
+
+def said(tokens: list[Token]) -> list[list[str]]:
+    """The words of a page: those of each line of its blocks."""
+    blocks = [
+        words(token) if token.type == "inline" else token.content
+        for token in tokens
+        if token.type in ("inline", "fence", "code_block")
+    ]
+    return [[" ".join(line.split()) for line in block.rstrip().split("\n")] for block in blocks]
+
+
+def words(token: Token) -> str:
+    """The words of a token, with those of a picture's description."""
+    if token.children:
+        return "".join(map(words, token.children))
+    return "\n" if token.type.endswith("break") else token.content
+
+
+def structure(tokens: list[Token]) -> list[str]:
+    return [token.type for token in tokens if token.type != "hr"]
+
+
+@pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
+@given(text=notes)
+@example(text="3. Dezember\n10. Dezember\n24. März")
+@example(
+    text="[CIO]: yes\n<Option B>\n<details>\nAT&amp;T \\\\server #42\n===\n`a\n<b>` &copy;\n---"
+)
+@example(text="# a &lt;\n- #1\n- ---\n  x\n  --\n> \t# code\n\n1) a\n2) b")
+def test_another_reader_finds_what_ours_does(preset: str, text: str) -> None:
+    ours = note_parser(tables=preset != "commonmark").parse(text)
+    theirs = MarkdownIt(preset).disable("linkify").parse(quotation(text))
+    assert said(theirs) == said(ours)
+    assert structure(theirs)[1:-1] == structure(ours)
+
+
+WORDS = [
+    *(
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "#",
+        "\\",
+        "[",
+        "]:",
+        ":",
+        "=",
+        "10.",
+        "3)",
+        "a",
+        "Ä",
+        ".",
+        "<a@b.c>",
+    ),
+    *("\n", "\n", " ", "CIO", "<b>", "&#x41;", "#42", "\\\\"),
+]
+everyday = st.lists(st.sampled_from(WORDS), min_size=1).map("".join)
+
+
+@pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
+@given(text=everyday)
+def test_words_of_everyday_come_out_as_they_were_written(preset: str, text: str) -> None:
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    assume(not any(re.match(r"#+( |$)|>", line) for line in lines))  # which are markup
+    assume(not re.search(r"\\[^\w\s\\]", text))
+    theirs = MarkdownIt(preset).disable("linkify").parse(quotation(text))
+    assert [line for block in said(theirs) for line in block] == [line for line in lines if line]

@@ -59,9 +59,13 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The first line that says something, without Markdown's heading signs."""
-        first = next(line for line in self.text.split("\n") if line.strip())
-        return first.strip().lstrip("#").strip() or first.strip()
+        """The first line that says something, without the `#` of a heading or of a tag.
+
+        That of a number stays: "#42 is solved".
+        """
+        first = next(line for line in self.text.split("\n") if line.strip()).strip()
+        words = first.lstrip("#")
+        return first if words[:1].isdigit() else words.strip() or first
 
 
 def tags_in(text: str) -> tuple[str, ...]:

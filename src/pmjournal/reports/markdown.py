@@ -1,20 +1,15 @@
 """Pieces of Markdown that hold what a user wrote, whatever it is, inside their place."""
 
 import re
-from collections.abc import Iterator
 
 from pmjournal.domain.text import visible, visible_line
+from pmjournal.reports.for_others import for_others
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,9}(?=[.)])|(?=[-+]))")
 _BACKTICKS = re.compile("`+")
-
-_OPENING_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
-_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*")
-# An own address in angle brackets is a link; anything else that could begin a tag is text.
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)")
-_HEADING = re.compile(r"((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(#{1,6})(?=[ \t]|$)")
-_UNDERLINE = re.compile(r"([ \t>]*)(=+|-+)[ \t]*")
+_LONGEST = 100_000
+"""Characters of a note that is read as Markdown; what is longer takes its time and is no note."""
 
 
 def inline(text: str) -> str:
@@ -32,33 +27,9 @@ def code_block(text: str) -> str:
 def quotation(text: str) -> str:
     """The Markdown of a user as a quotation, which keeps its lists, emphasis, links and code.
 
-    It holds no heading above the fifth level, no HTML, and nothing that reaches beyond it. Code
-    is left alone in fences that begin a line; elsewhere a few signs in it may be seen escaped.
+    It holds no heading above the fifth level, no HTML, and nothing that reaches beyond it. A text
+    that is very long stays as it was written, in a block of code.
     """
-    return "\n".join(f"> {line}".rstrip(" ") for line in _tamed(visible(text).split("\n")))
-
-
-def _tamed(lines: list[str]) -> Iterator[str]:
-    fence = ""
-    for line in lines:
-        if fence:
-            closing = _CLOSING_FENCE.fullmatch(line)
-            if closing and closing[1].startswith(fence):
-                fence = ""
-            yield line
-        elif opening := _OPENING_FENCE.fullmatch(line):
-            fence = opening[1] or opening[2]
-            yield line
-        else:
-            yield _tamed_line(line)
-    if fence:
-        yield fence
-
-
-def _tamed_line(line: str) -> str:
-    if underline := _UNDERLINE.fullmatch(line):  # of a heading, or between two parts
-        return f"{underline[1]}\\{line[underline.end(1) :]}"
-    if heading := _HEADING.match(line):
-        line = f"{heading[1]}{'#' * min(len(heading[2]) + 4, 6)}{line[heading.end() :]}"
-    # What makes a link's name mean something for the whole page ends in these two.
-    return _TAG.sub("&lt;", line).replace("]:", "]\\:")
+    text = visible(text)
+    text = for_others(text) if len(text) <= _LONGEST else code_block(text)
+    return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n"))

@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from html import escape
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from pmjournal.domain.text import visible, visible_line
+from pmjournal.reports.note_markdown import LONGEST, is_too_deep, note_parser
 
-_DEEPEST = 20
-"""Levels of lists and quotations within each other; what is deeper would be left out."""
-_LONGEST = 20_000
-"""Characters of a text that is formatted: some signs in a row take time by their square."""
 _LINKS = "http://", "https://", "mailto:"
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": _DEEPEST})
+_MARKDOWN = note_parser()
 _RENDERER = RendererHTML()
 
 
@@ -29,18 +25,12 @@ def rich_text(text: str, level: int) -> str:
     A link leads to the web or to a mailbox, or nowhere. A picture is its description. A text
     that is nested too deep or very long stays as it was written.
     """
-    if len(text) > _LONGEST:
-        return _as_written(text)
+    if len(text) > LONGEST or is_too_deep(text):
+        return f"<pre>{escape(visible(text))}</pre>"
     tokens = _MARKDOWN.parse(visible(text))
-    if any(token.level >= _DEEPEST - 1 for token in tokens):
-        return _as_written(text)
     _tame(tokens, level)
-    # Again, because an entity such as &#x202e; is a character only now.
+    # Again, because an entity in an address, such as &#x202e;, is a character only now.
     return visible(_RENDERER.render(tokens, _MARKDOWN.options, {}))
-
-
-def _as_written(text: str) -> str:
-    return f"<pre>{escape(visible(text))}</pre>"
 
 
 def _tame(tokens: Sequence[Token], level: int) -> None:

@@ -1,5 +1,6 @@
 """An entry opened: its Markdown rendered, changed or deleted from there and from Home."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,42 @@ async def test_enter_opens_the_entry_with_its_markdown_rendered(
         assert "**" not in screen
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+AS_WRITTEN = """Dates
+3. December kickoff
+10. December demo
+24. March end
+
+<Option B> & <details>
+AT&amp;T on \\\\server\\x
+
+[CIO]: yes
+Title
+====="""
+
+
+async def test_what_is_no_markup_is_shown_as_it_was_written(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.save(note(project, AS_WRITTEN))
+    async with app.run_test(size=(120, 36)) as pilot:
+        for keys in (("enter",), ("e", "f5")):
+            await pilot.press(*keys)
+            await until(pilot, lambda: "24. March end" in seen(app))
+            rows = [" ".join(row.split()) for row in seen(app).splitlines()]
+            for line in filter(None, AS_WRITTEN.split("\n")):
+                assert any(re.search(rf"│ ▎?{re.escape(line)} │", row) for row in rows), line
+
+
+async def test_a_list_that_lies_too_deep_is_shown_all_the_same(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    deep = "\n".join(f"{'  ' * depth}- deep{depth}" for depth in range(12))
+    journal.save(note(project, f"Deep\n\n{deep}"))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "deep11" in seen(app))
 
 
 async def test_a_link_opens_nothing(

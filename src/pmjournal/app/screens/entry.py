@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
-from pmjournal.app.acts.long_markdown import rendered_part
+from pmjournal.app.acts.long_markdown import note_reader, rendered_part
 from pmjournal.app.base import JournalApp
 from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -47,7 +47,7 @@ class EntryScreen(ModalScreen[None]):
             first = rendered_part(text)
             with VerticalScroll():
                 yield Static(_facts(self._entry, self._project), id="facts")
-                yield Markdown(first, open_links=False)
+                yield Markdown(first, parser_factory=note_reader, open_links=False)
                 if rest := text[len(first) :]:
                     yield Static(_("From here on as it was written:"), id="unrendered")
                     yield Static(Content(rest.lstrip("\n")), id="rest")

@@ -88,14 +88,14 @@ class HelpScreen(ModalScreen[None]):
 
     @property
     def _room(self) -> int:
-        return self._matches.scrollable_content_region.width
+        return self._matches.content_region.width - self._matches.scrollbar_size_vertical
 
     def _show(self, wanted: str) -> None:
         self._width = self._room
         first, second, _third = (
             max(map(cell_len, column), default=0) for column in zip(*self._keys, strict=True)
         )
-        room = self._width - 2
+        room = self._width
         keys = [
             Option(_row(texts, (first, second), room), id=f"key {place}")
             for place, texts in enumerate(self._keys)

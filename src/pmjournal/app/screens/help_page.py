@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
+from pmjournal.app.acts.long_markdown import page_reader
 from pmjournal.app.keys.help_page import help_page
 from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -29,7 +30,7 @@ class HelpPageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page, to be scrolled."""
         with Vertical(id="sheet"), VerticalScroll():
-            yield Markdown(help_page(self._topic), open_links=False)
+            yield Markdown(help_page(self._topic), parser_factory=page_reader, open_links=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -9,7 +9,6 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from pmjournal.app.acts.long_markdown import rendered_part
 from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.prompts import Prompts
@@ -72,9 +71,11 @@ class NoteTextScreen(Screen[None]):
             return
         from textual.widgets import Markdown
 
+        from pmjournal.app.acts.long_markdown import note_reader, rendered_part
+
         shown = rendered_part(self.text.text)
         more = "\n\n…" if shown != self.text.text else ""
-        page = Markdown(visible(shown) + more, open_links=False)
+        page = Markdown(visible(shown) + more, parser_factory=note_reader, open_links=False)
         preview = VerticalScroll(page, id="preview")
         self.text.display = False
         await self.query_one("#writing").mount(preview)

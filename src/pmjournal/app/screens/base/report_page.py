@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Markdown
 
+from pmjournal.app.acts.long_markdown import page_reader
 from pmjournal.app.acts.save_new_file import save_new
 from pmjournal.app.base import JournalApp
 from pmjournal.app.widgets.key_bar import KeyBar
@@ -36,7 +37,7 @@ class ReportScreen(Screen[None]):
         """The page, to be scrolled."""
         yield TopBar()
         with VerticalScroll(id="page"):
-            yield Markdown(open_links=False)
+            yield Markdown(parser_factory=page_reader, open_links=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
