@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pmjournal.domain.project import Project
 from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
-from pmjournal.store.resending import resend
 from pmjournal.store.safety.purge import PurgedName, purge_around
 from pmjournal.store.sharing.receive import ReceiveResult, expect_again, receive
+from pmjournal.store.sharing.resend import resend
 from pmjournal.store.sharing.send import (
     SentState,
     Shareable,

@@ -15,7 +15,7 @@ import pytest
 
 from pmjournal.editor import text_from_editor
 
-from .support import in_process, pmjournal, refused
+from ..support import in_process, pmjournal, refused
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

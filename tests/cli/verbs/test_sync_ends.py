@@ -11,7 +11,7 @@ import pytest
 
 from running import is_running, wait_for
 
-from .support import pmjournal, refused
+from ..support import pmjournal, refused
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

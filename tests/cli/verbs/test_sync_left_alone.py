@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .support import Outcome, pmjournal, refused
+from ..support import Outcome, pmjournal, refused
 
 Home = Callable[..., Outcome]
 
