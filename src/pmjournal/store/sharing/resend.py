@@ -27,7 +27,7 @@ class Resent(NamedTuple):
     space: str
 
 
-def resend(db: sqlite3.Connection, reference: str) -> Resent:
+def mark_for_resending(db: sqlite3.Connection, reference: str) -> Resent:
     """Let the shared record wait whose id begins or ends with `reference`, or that its file names.
 
     Raises InputError where there is none or more than one, or it doesn't travel.

@@ -7,7 +7,7 @@ from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
 from pmjournal.store.safety.purge import PurgedName, purge_around
 from pmjournal.store.sharing.receive import ReceiveResult, expect_again, receive
-from pmjournal.store.sharing.resend import resend
+from pmjournal.store.sharing.resend import mark_for_resending
 from pmjournal.store.sharing.send import (
     SentState,
     Shareable,
@@ -143,7 +143,7 @@ class SharedJournal(OpenFile):
         record is private.
         """
         with self._write() as db:
-            resent = resend(db, reference)
+            resent = mark_for_resending(db, reference)
             return next(one for one in spaces_in(db) if one.id == resent.space), resent.record
 
     # In
