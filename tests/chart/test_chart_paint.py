@@ -206,7 +206,7 @@ def test_in_low_rooms_the_legend_goes_first_then_the_dates_and_the_phases_stay()
 
 def test_the_legend_explains_only_what_is_drawn() -> None:
     text = plain(paint(scene([(0, 1, SHOWN), (5, 1, SHOWN)], 5), 120, 30))
-    assert "◐ shown  ━━ level  ░░ reading band" in text
+    assert "◐ shown  ━━ level  ░░ level may lie" in text
     assert "guessed" not in text
     assert "target" not in text
 
@@ -236,7 +236,7 @@ def test_the_word_slump_hides_neither_a_reading_nor_the_level(
 ) -> None:
     early = [(0, 3, SAID), (6, 3, SAID)]
     drawn = scene([*early, *((at, mood, SAID) for at, mood in low)], 70, GOLDEN_PHASES)
-    without = rows(paint(replace(drawn, slump=None), *size))
+    without = rows(paint(replace(drawn, falls=[]), *size))
     shown = rows(paint(drawn, *size))
     for line, bare in zip(shown, without, strict=True):
         kept = set("●◐○━┃┏┓┗┛┣┫┳┻╋╸═")
@@ -247,7 +247,7 @@ def test_the_word_slump_hides_neither_a_reading_nor_the_level(
 def test_a_slump_to_the_end_of_the_scale_is_told_too() -> None:
     deep = [(0, 2, SAID), (6, 2, SHOWN), (25, -3, SAID), (30, -3, GUESSED)]
     for size in ((110, 26), (76, 14)):
-        assert "slump −5.00" in plain(paint(scene(deep, 50, GOLDEN_PHASES), *size))
+        assert "slump since 4 Mar" in plain(paint(scene(deep, 50, GOLDEN_PHASES), *size))
 
 
 def test_a_range_after_the_last_reading_does_not_say_that_there_is_none() -> None:

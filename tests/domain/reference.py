@@ -66,15 +66,18 @@ def freshness(days: Days, t: int) -> str | None:
     return "fresh" if w >= 1 - 1e-9 else "ageing" if w >= 0.5 - 1e-9 else "silent"
 
 
+def scatter(days: Days) -> float:
+    """s² = (4·0.8² + Σ(m − m of the day before)²/2) / (4 + k − 1) over the k days."""
+    jumps = [(days[i][1] - days[i - 1][1]) ** 2 for i in range(1, len(days))]
+    return sqrt((4 * 0.8**2 + sum(jumps) / 2) / (4 + len(days) - 1))
+
+
 def band(days: Days, t: int) -> tuple[float, float]:
-    """L ± 1.28·√(se² + (t − t_last)/(3g)), where se = s·√(Σw²)/Σw."""
-    mean, last, h = level(days, t), days[-1][0], half_life(days)
-    w = weights(days, t, h)
-    scatter = sum(w[i] * (days[i][1] - mean) ** 2 for i in range(len(days)))
-    s = sqrt((4 * 0.8**2 + scatter) / (4 + sum(w)))
-    fresh = weights(days, last, h)  # the same ratio at any later day
-    se = s * sqrt(sum(x * x for x in fresh)) / sum(fresh)
-    half = 1.28 * sqrt(se**2 + (t - last) / (3 * gap(days)))
+    """L ± 1.45·√(s²·Σw²/(Σw)² + (t − t_last)/(3g)), clipped."""
+    mean, last = level(days, t), days[-1][0]
+    w = weights(days, last, half_life(days))  # the ratio is the same at any later day
+    se2 = scatter(days) ** 2 * sum(x * x for x in w) / sum(w) ** 2
+    half = 1.45 * sqrt(se2 + (t - last) / (3 * gap(days)))
     return max(-3.0, mean - half), min(3.0, mean + half)
 
 
@@ -86,13 +89,18 @@ def drawdown(days: Days) -> float | None:
     return max(max(slow[: i + 1]) - slow[i] for i in range(len(slow)))
 
 
-def arrow(days: Days) -> str | None:
-    """The level now against the level five days with readings ago, or on the first."""
-    if len(days) < 3:
+def arrow(days: Days, t: int) -> str | None:
+    """Mean of the last k days against the k before; null below four days and while silent."""
+    n = len(days)
+    if n < 4 or freshness(days, t) == "silent":
         return None
-    before = days[:-5] if len(days) > 5 else days[:1]
-    change = level(days, days[-1][0]) - level(before, before[-1][0])
-    return "↗" if change >= 0.5 - 1e-9 else "↘" if change <= -0.5 + 1e-9 else "→"
+    k = min(4, n // 2)
+    moods = [mood for _day, mood in days]
+    change = sum(moods[n - k :]) / k - sum(moods[n - 2 * k : n - k]) / k
+    noise = 1.5 * scatter(days) * sqrt(2 / k)
+    if abs(change) < 0.75 - 1e-9 or abs(change) < noise - 1e-9:
+        return "→"
+    return "↗" if change > 0 else "↘"
 
 
 def memory_band(moods: Sequence[int]) -> tuple[float, float] | None:
@@ -107,10 +115,27 @@ def memory_band(moods: Sequence[int]) -> tuple[float, float] | None:
     return min(peak_end, mean), max(peak_end, mean)
 
 
-def phase_contrast(readings: Sequence[Reading]) -> float | None:
-    early = [r.mood for r in readings if r.phase == "first_contact"]
-    late = [r.mood for r in readings if r.phase in ("kickoff", "implementation")]
-    if len(early) < 2 or len(late) < 2:
+def sides(readings: Sequence[Reading]) -> tuple[list[int], list[int]]:
+    """Early moods (first contact or, where there are none, handover), and late ones."""
+    by_phase = [(r.phase.value, r.mood) for r in readings]
+    early = [mood for phase, mood in by_phase if phase == "first_contact"]
+    if early == []:
+        early = [mood for phase, mood in by_phase if phase == "handover"]
+    return early, [mood for phase, mood in by_phase if phase in ("kickoff", "implementation")]
+
+
+def live_sides(readings: Sequence[Reading]) -> tuple[list[int], list[int]]:
+    """Moods in test/pilot, and in go-live, closing and after."""
+    by_phase = [(r.phase.value, r.mood) for r in readings]
+    life = ("go_live", "closing", "after")
+    return [mood for phase, mood in by_phase if phase == "test_pilot"], [
+        mood for phase, mood in by_phase if phase in life
+    ]
+
+
+def contrast(early: Sequence[int], late: Sequence[int]) -> float | None:
+    """Null with no early or fewer than two late readings."""
+    if not early or len(late) < 2:
         return None
     return sum(late) / len(late) - sum(early) / len(early)
 
@@ -121,3 +146,8 @@ def base(moods: Sequence[int]) -> int | None:
 
 def above_zero(moods: Sequence[int]) -> int:
     return len([mood for mood in moods if mood > 0])
+
+
+def last_five(moods: Sequence[int]) -> tuple[int, int]:
+    last = list(moods)[-5:]
+    return above_zero(last), len(last)

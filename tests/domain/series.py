@@ -12,7 +12,7 @@ from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import Reading
-from pmjournal.domain.words import Phase
+from pmjournal.domain.words import Phase, Side
 
 PROJECT = Project(id="p", slug="acme", name="Acme")
 START = date(2026, 3, 20)
@@ -64,6 +64,9 @@ some_reading = st.builds(
     fold=st.integers(0, 1),
 )
 some_readings = st.lists(some_reading, max_size=25).map(numbered)
+sided_readings = st.lists(
+    st.builds(replace, some_reading, side=st.sampled_from(Side)), max_size=25
+).map(numbered)
 some_dates = st.one_of(some_days, st.integers(-5, 9000)).map(lambda day: START + timedelta(day))
 
 
@@ -83,5 +86,45 @@ def long_series(seed: int) -> list[Reading]:
                 zone=random.choice(ZONES),
             )
         )
+    random.shuffle(result)
+    return numbered(result)
+
+
+DATED = replace(
+    PROJECT,
+    phases={
+        phase: START + timedelta(day)
+        for phase, day in zip(Phase, (0, 30, 40, 55, 140, 170, 190, 205), strict=True)
+    },
+)
+"""A project of seven months, as the rules were tried on."""
+
+SHAPES = ("random", "falling", "zeros", "late loss", "rising", "steady")
+
+
+def shaped(seed: int) -> list[Reading]:
+    """Readings of one of the shapes, of both sides, some on one day, some gaps over a month."""
+    random = Random(seed)  # noqa: S311
+    shape = SHAPES[seed % len(SHAPES)]
+    scatter = random.choice([0.5, 0.8, 1.3])
+    often = random.choice([(0, 0, 1, 2), (0, 3, 5, 9), (1, 7, 14, 33), (5, 20, 45)])
+    by_hand = random.random() < 0.3
+    result: list[Reading] = []
+    day = random.randrange(20)
+    for _ in range(random.choice([1, 2, 3, 4, 5, 6, 8, 12, 20, 35])):
+        truth = {
+            "random": random.uniform(-3, 3),
+            "falling": 2.5 - 4 * day / 200,
+            "zeros": 0.0,
+            "late loss": 1.5 if day < 110 else -1.5,
+            "rising": -1 + 3 * day / 200,
+            "steady": 1.0,
+        }[shape]
+        mood = max(-3, min(3, round(random.gauss(truth, scatter))))
+        on = START + timedelta(day)
+        phase = random.choice(list(Phase)) if by_hand else DATED.phase_on(on)
+        one = reading(day, mood, phase, minute=random.randrange(1440), zone=random.choice(ZONES))
+        result.append(replace(one, side=random.choice(list(Side))))
+        day += random.choice(often)
     random.shuffle(result)
     return numbered(result)

@@ -63,7 +63,7 @@ def test_a_low_reading_wants_repair_first() -> None:
 
 
 def test_a_fall_that_stands_says_it_once() -> None:
-    told = points(3, 0, -1)
+    told = points(3, 3, -1)
     assert [text.split(":")[0] for _todo, text in told] == ["One low reading"]
 
 

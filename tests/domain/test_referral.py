@@ -1,16 +1,18 @@
-"""The referral gate: six conditions, each of which alone keeps it closed."""
+"""The referral gate: seven conditions, each of which alone keeps it closed."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from pmjournal.domain.contact import Contact
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.signals import SignalId
-from pmjournal.domain.words import Phase, Source
+from pmjournal.domain.words import Kind, Phase, Source
 
 LIVE = date(2026, 3, 10)
 TODAY = date(2026, 3, 20)
@@ -28,16 +30,28 @@ def reading(day: date, mood: int, source: Source = Source.SAID) -> Reading:
 
 
 GOOD = [reading(date(2026, 3, 12), 1), reading(date(2026, 3, 16), 2)]
-BASIC = Promise(id="b", project="p", text="Invoices", made_on=LIVE, basic=True)
 
 
 def figures(
-    readings: list[Reading], as_of: date = TODAY, promises: list[Promise] | None = None
+    readings: list[Reading],
+    as_of: date = TODAY,
+    promises: Sequence[Promise] = (),
+    contacts: Sequence[Contact] = (),
 ) -> Figures:
-    return figures_of(PROJECT, Observed(readings, [], promises=promises or []), as_of)
+    return figures_of(PROJECT, Observed(readings, contacts, promises=promises), as_of)
 
 
-def test_it_opens_where_all_six_hold_and_says_since_when() -> None:
+def basic(due: int | None) -> Promise:
+    """A promise that they take for granted, due in so many days."""
+    due_on = None if due is None else TODAY + timedelta(days=due)
+    return Promise(id="b", project="p", text="Invoices", made_on=LIVE, basic=True, due_on=due_on)
+
+
+def incident(day: date) -> Contact:
+    return Contact(at=reading(day, 0).at, kind=Kind.INCIDENT)
+
+
+def test_it_opens_where_all_seven_hold_and_says_since_when() -> None:
     found = figures(GOOD)
     assert found.gate.is_open
     assert found.gate.missing == []
@@ -58,7 +72,9 @@ def test_it_opens_where_all_six_hold_and_says_since_when() -> None:
             "they are +1, and +3 before it",
         ),
         (GOOD, date(2026, 3, 31), [], "it is 15 days old"),
-        (GOOD, TODAY, [BASIC], "1 is open"),
+        (GOOD, TODAY, [basic(None)], "1 is"),
+        (GOOD, TODAY, [basic(-1)], "1 is"),
+        (GOOD, TODAY, [basic(7)], "1 is"),
         (
             [
                 reading(date(2026, 3, 12), 1, Source.SHOWN),
@@ -82,6 +98,36 @@ def test_each_condition_alone_keeps_it_closed(
 
 def test_the_last_day_of_each_limit_still_counts() -> None:
     assert figures(GOOD, LIVE + timedelta(days=14)).gate.is_open
+    assert figures(GOOD, TODAY, [basic(8)]).gate.is_open
+
+
+def test_an_incident_keeps_it_closed_for_14_days() -> None:
+    for age, met in ((0, False), (14, False), (15, True)):
+        gate = figures(GOOD, contacts=[incident(TODAY - timedelta(days=age))]).gate
+        assert gate.is_open is met
+    wanted = "no incident in the last 14 days"
+    gate = figures(GOOD, contacts=[incident(date(2026, 3, 18))]).gate
+    assert [(one.wanted, one.found) for one in gate.missing] == [(wanted, "the last was on 18 Mar")]
+    assert figures(GOOD, contacts=[incident(TODAY + timedelta(days=1))]).gate.is_open
+
+
+def test_they_must_have_lived_with_it_for_three_days_and_said_how_it_is() -> None:
+    fresh = [reading(LIVE - timedelta(days=1), 2), reading(LIVE, 2)]
+    soon = figures(fresh, LIVE + timedelta(days=2)).gate
+    assert [one.found for one in soon.missing] == ["not yet: it was on 10 Mar"]
+    assert figures(fresh, LIVE + timedelta(days=3)).gate.since == LIVE + timedelta(days=3)
+    before = [reading(LIVE - timedelta(days=back), 2) for back in (2, 1)]
+    quiet = figures(before, LIVE + timedelta(days=3)).gate
+    assert [one.found for one in quiet.missing] == ["nobody has noted a mood since"]
+
+
+def test_it_is_open_since_the_first_day_of_the_unbroken_run() -> None:
+    shut = [*GOOD, reading(date(2026, 3, 17), 1)]
+    assert not figures(shut).gate.is_open
+    assert figures([*shut, reading(date(2026, 3, 19), 2)]).gate.since == date(2026, 3, 19)
+    old = [reading(date(2026, 3, 12), 2), *GOOD]
+    met = [incident(date(2026, 3, 4))]
+    assert figures(old, contacts=met).gate.since == date(2026, 3, 19)
 
 
 def test_praise_before_the_pilot_and_a_fall_before_go_live_do_not_count() -> None:
@@ -98,6 +144,7 @@ def test_an_empty_project_says_what_is_missing() -> None:
     assert [one.found for one in gate.missing] == [
         "there are 0 readings",
         "there is none",
-        "nobody noted any",
-        "neither has come yet",
+        "not yet: test/pilot has not come",
+        "not yet: go-live has not come",
+        "not yet: neither has come",
     ]

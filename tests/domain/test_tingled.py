@@ -24,27 +24,32 @@ def done(idea: str | None, kind: TingleKind, tingled: Tingled | None) -> Tingle:
     )
 
 
+FEW = [
+    done("ko-name-it", TingleKind.TINGLE, Tingled.YES),
+    done("ko-name-it", TingleKind.TINGLE, Tingled.A_LITTLE),
+    done("ko-quiet-one", TingleKind.TRUST, Tingled.NO),
+    done(None, TingleKind.TRUST, Tingled.YES),
+    done("ko-name-it", TingleKind.TINGLE, None),
+]
+"""Pride twice, recognition once, belonging three times answered."""
+
+
 def test_only_answers_count_and_a_little_is_told_beside_it() -> None:
-    found = effects_of(
-        [
-            done("ko-name-it", TingleKind.TINGLE, Tingled.YES),
-            done("ko-name-it", TingleKind.TINGLE, Tingled.A_LITTLE),
-            done("ko-quiet-one", TingleKind.TRUST, Tingled.NO),
-            done(None, TingleKind.TRUST, Tingled.YES),
-            done("ko-name-it", TingleKind.TINGLE, None),
-        ],
-        IDEAS,
-    )
-    assert found.all == Effect(3, 1, 4)
+    assert effects_of(FEW, IDEAS).all == Effect(3, 1, 4)
+
+
+def test_apart_they_are_told_from_eight_answers_on_in_the_triggers_order() -> None:
+    assert effects_of(FEW * 2, IDEAS).by_trigger == {}
+    found = effects_of(FEW * 3, IDEAS)
+    assert found.by_trigger == {Trigger.BELONGING: Effect(6, 3, 9)}
+    assert found.by_kind == {}
+    found = effects_of([*FEW * 4, *[FEW[2]] * 4], IDEAS)
     assert found.by_kind == {
-        TingleKind.TRUST: Effect(1, 0, 2),
-        TingleKind.TINGLE: Effect(2, 1, 2),
+        TingleKind.TRUST: Effect(4, 0, 12),
+        TingleKind.TINGLE: Effect(8, 4, 8),
     }
-    assert found.by_trigger == {
-        Trigger.PRIDE: Effect(2, 1, 2),
-        Trigger.BELONGING: Effect(2, 1, 3),
-        Trigger.RECOGNITION: Effect(0, 0, 1),
-    }
+    # Recognition never tingled, and still keeps its place.
+    assert list(found.by_trigger) == [Trigger.PRIDE, Trigger.BELONGING, Trigger.RECOGNITION]
 
 
 def test_nothing_answered_is_nothing_told() -> None:

@@ -59,7 +59,7 @@ def draw_legend(grid: Grid, scene: Scene, layout: Layout, background: str | None
         signs.append(("╸╸", LEVEL, LABELS[Freshness.SILENT]))
     if scene.days:
         tint = Style(bg=blend(background, ROSE, BAND_SHARE)) if background else MUTED
-        signs.append(("  " if background else "░░", tint, _("reading band")))
+        signs.append(("  " if background else "░░", tint, _("level may lie")))
     if scene.target:
         signs.append(("⠂⠂", TARGET, _("target")))
     if scene.history:

@@ -1,4 +1,4 @@
-"""What lies behind and beside the curve: the reading band, the target, earlier projects, memory."""
+"""What lies behind and beside the curve: the band, the target, earlier projects, memory."""
 
 from collections.abc import Collection
 
@@ -9,7 +9,7 @@ from pmjournal.chart.curve import level_rows
 from pmjournal.chart.layout import Layout
 from pmjournal.chart.palette import MUTED, ROSE, TARGET, WARNING, blend
 from pmjournal.chart.raster import Point, is_braille, raster
-from pmjournal.chart.scene import Scene
+from pmjournal.chart.scene import Fall, Scene
 from pmjournal.i18n import _
 
 _SHADE = "░"
@@ -21,7 +21,7 @@ _EVERY_FOURTH = (0x01 | 0x02 | 0x04 | 0x40, 0x00)
 
 
 def draw_band(grid: Grid, scene: Scene, layout: Layout, background: str | None) -> None:
-    """The reading band: a tint of the `background`, or shading in free cells where it is unknown.
+    """Where the level may lie: a tint of the `background`, or shading where that is unknown.
 
     A cell that the band covers by half shows half a block where nothing else stands in it.
     """
@@ -112,20 +112,23 @@ def draw_memory(grid: Grid, scene: Scene, layout: Layout) -> None:
         grid.put(row, column, sign, Style(bold=True))
 
 
-def draw_slump(grid: Grid, scene: Scene, layout: Layout) -> None:
-    """How far it fell, under the lowest readings of the slump, and over them at the scale's end.
+def draw_falls(grid: Grid, scene: Scene, layout: Layout) -> None:
+    """The days of a fall, under its lowest readings, and over them at the scale's end.
 
-    It stands as near as it can without hiding a reading or the level; where it can't, it is left
-    out, as the figures and the signals say it too.
+    They stand as near as they can without hiding a reading or the level; where they can't, they
+    are left out, as the signals say them too.
     """
-    if scene.slump is None:
-        return
-    text = scene.slump.words
+    for fall in scene.falls:
+        _draw_fall(grid, fall, layout)
+
+
+def _draw_fall(grid: Grid, fall: Fall, layout: Layout) -> None:
+    text = fall.words
     size = cell_len(text)
-    valley = layout.row(scene.slump.mood)
+    valley = layout.row(fall.mood)
     rows = [row for row in _around(valley) if layout.top <= row < layout.top + layout.rows]
     last = layout.left + layout.columns - size
-    middle = max(layout.left, min(layout.column(scene.slump.day) - size // 2, last))
+    middle = max(layout.left, min(layout.column(fall.day) - size // 2, last))
     starts = sorted(range(layout.left, last + 1), key=lambda start: abs(start - middle))
     starts = starts[: 2 * size]
     for row in rows:

@@ -10,9 +10,9 @@ from pmjournal.chart.dates import draw_dates
 from pmjournal.chart.frame import draw_legend, draw_title
 from pmjournal.chart.ground import (
     draw_band,
+    draw_falls,
     draw_history,
     draw_memory,
-    draw_slump,
     draw_target,
 )
 from pmjournal.chart.layout import Layout, layout_of
@@ -36,7 +36,7 @@ def paint(
 
     Without `segments` the lines from reading to reading are left out, and plotext, which takes
     its time, isn't imported. `background` is the colour on which the picture will lie; where it
-    is unknown, the reading band is shaded with a sign.
+    is unknown, the band of the level is shaded with a sign.
     """
     grid = Grid(max(width, 0), max(height, 0))
     layout = layout_of(scene, width, height, title=title)
@@ -49,7 +49,7 @@ def paint(
     draw_history(grid, scene, layout)
     draw_level(grid, scene, layout)
     draw_dots(grid, scene, layout)
-    draw_slump(grid, scene, layout)
+    draw_falls(grid, scene, layout)
     draw_memory(grid, scene, layout)
     draw_level_figure(grid, scene, layout)
     if not layout.wide:

@@ -9,14 +9,12 @@ from itertools import pairwise
 
 from pmjournal.chart.moment import Moment, MomentKind, moments_of
 from pmjournal.chart.view import View
-from pmjournal.domain.alarms import SLUMP_AT
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import mood_text
-from pmjournal.domain.level import TOLERANCE, LevelDay, freshness
+from pmjournal.domain.level import LevelDay, freshness
 from pmjournal.domain.memory import what_if
 from pmjournal.domain.mood import Band
 from pmjournal.domain.project import Project
-from pmjournal.domain.signals import SignalId
+from pmjournal.domain.signals import STAYS, SignalId, spell_text
 from pmjournal.domain.target import target_points
 from pmjournal.domain.words import Freshness, Phase, Source
 from pmjournal.i18n import _
@@ -63,24 +61,14 @@ class PhaseStrip:
 
 
 @dataclass(frozen=True, slots=True)
-class Slump:
-    """Where the enthusiasm fell, and how far."""
+class Fall:
+    """Where the enthusiasm fell in a slump or a letdown."""
 
     day: int
     """In the middle of its lowest readings."""
     mood: int
-    contrast: float | None
-    """In mood steps; None where later readings of the same phases have made up for it."""
-    since: date
-    until: date | None
-    """The day of the all-clear; None while it stands."""
-
-    @property
-    def words(self) -> str:
-        """What stands beside it."""
-        if self.contrast is None:
-            return _("slump")
-        return _("slump {contrast}").format(contrast=mood_text(self.contrast, 2))
+    words: str
+    """What stands beside it: what it is, and its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +128,8 @@ class Scene:
     """Those begun, in order of time."""
     days: Sequence[LevelDay]
     """All days with readings, from old to new, before the scene's first one, too."""
-    slump: Slump | None
+    falls: Sequence[Fall]
+    """Those whose lowest readings lie within the picture."""
     target: Sequence[tuple[float, int]]
     """(day, mood), from old to new; empty where it isn't wanted."""
     history: Sequence[History]
@@ -170,7 +159,7 @@ class Scene:
         return any(stretch.dotted and stretch.first < stretch.last for stretch in self.stretches)
 
     def band(self, day: int) -> Band | None:
-        """The reading band on `day`; None outside of the scene and before the first reading.
+        """Where the level may lie on `day`; None outside of the scene and before the first reading.
 
         It is worked out where a painter asks for it: a scene may span centuries.
         """
@@ -219,7 +208,7 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
             replace(strip, first=max(strip.first, first)) for strip in phases if strip.last >= first
         ],
         days=figures.days,
-        slump=_slump(figures, first),
+        falls=[fall for fall in _falls(figures) if fall.day >= first],
         target=target,
         history=list(_history(phases, view, first)),
         memory=_memory(figures, view),
@@ -228,21 +217,17 @@ def scene_of(figures: Figures, view: View | None = None) -> Scene:
     )
 
 
-def _slump(figures: Figures, first: int) -> Slump | None:
-    """The slump, where its lowest readings lie within the picture."""
-    signal = next((one for one in figures.signals if one.id is SignalId.SLUMP), None)
-    if signal is None or signal.since is None:
-        return None
-    end = signal.until or figures.as_of
-    fallen = [item for item in figures.readings if signal.since <= item.at.date() <= end]
-    lowest = min(reading.mood for reading in fallen)
-    days = [reading.day for reading in fallen if reading.mood == lowest]
-    middle = (days[0] + days[-1]) // 2
-    if middle < first:
-        return None
-    contrast = figures.phase_contrast
-    holds = contrast is not None and contrast <= SLUMP_AT + TOLERANCE
-    return Slump(middle, lowest, contrast if holds else None, signal.since, signal.until)
+def _falls(figures: Figures) -> Iterator[Fall]:
+    words = {SignalId.SLUMP: _("slump {days}"), SignalId.LETDOWN: _("letdown {days}")}
+    for signal in figures.signals:
+        if signal.id not in STAYS or signal.since is None:
+            continue
+        since, end = signal.since.toordinal(), (signal.until or figures.as_of).toordinal()
+        fallen = [item for item in figures.readings if since <= item.day <= end]
+        lowest = min(reading.mood for reading in fallen)
+        days = [reading.day for reading in fallen if reading.mood == lowest]
+        text = words[signal.id].format(days=spell_text(signal, figures.as_of))
+        yield Fall((days[0] + days[-1]) // 2, lowest, text)
 
 
 def _history(phases: Sequence[PhaseStrip], view: View, first: int) -> Iterator[History]:

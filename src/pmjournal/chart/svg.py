@@ -86,7 +86,7 @@ def svg(scene: Scene) -> str:
             *draw_level(scene),
             *draw_dots(scene),
             *_empty(scene),
-            *_slump(scene),
+            *_falls(scene),
             *_memory(scene),
             *_moments(scene),
             *_dates(scene, rows.dates),
@@ -179,14 +179,13 @@ def _history(scene: Scene) -> Iterator[str]:
         yield line((start, y), (end, y), "raw", GREY, 2, "8 5")
 
 
-def _slump(scene: Scene) -> Iterator[str]:
-    if scene.slump is None:
-        return
-    words = scene.slump.words
-    half, valley = size_of(words) / 2, y_of(scene.slump.mood)
-    x = min(max(x_of(scene.slump.day, scene), LEFT + half), RIGHT - half)
-    y = valley + (24 if valley < BOTTOM else 15)  # no more room between the scale and the phases
-    yield text((x, y), words, anchor="middle", fill=ORANGE, bold=True)
+def _falls(scene: Scene) -> Iterator[str]:
+    for fall in scene.falls:
+        half, valley = size_of(fall.words) / 2, y_of(fall.mood)
+        x = min(max(x_of(fall.day, scene), LEFT + half), RIGHT - half)
+        # Under the lowest step there is less room, between the scale and the phases.
+        y = valley + (24 if valley < BOTTOM else 15)
+        yield text((x, y), fall.words, anchor="middle", fill=ORANGE, bold=True)
 
 
 def _empty(scene: Scene) -> Iterator[str]:

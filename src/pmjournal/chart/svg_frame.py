@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pmjournal.chart.cells import fit
 from pmjournal.chart.moment import MOMENT_LABELS, MomentKind
 from pmjournal.chart.palette import GREY, ROSE
-from pmjournal.chart.scene import Scene, Slump
+from pmjournal.chart.scene import Scene
 from pmjournal.chart.svg_curve import DASHES, sign_of
 from pmjournal.chart.svg_marks import mark_of
 from pmjournal.chart.vector import BAND, DROP, WIDTH, Point, line, number, size_of, text
@@ -79,7 +79,7 @@ def _signs(scene: Scene) -> Iterator[tuple[_Sign | MomentKind, str]]:
     if scene.is_ever_dotted:
         yield _Sign.DOTTED, LABELS[Freshness.SILENT]
     if scene.days and scene.days[0].day < scene.last:
-        yield _Sign.BAND, _("reading band")
+        yield _Sign.BAND, _("level may lie")
     if scene.history:
         yield _Sign.HISTORY, _("earlier projects")
     if scene.memory is not None:
@@ -122,15 +122,7 @@ def description(scene: Scene) -> str:
     if scene.headline.level is not None:
         level = mood_text(scene.headline.level, 1)
         sentences.append(_("The level is about {level}.").format(level=level))
-    if scene.slump is not None:
-        sentences.append(_slump(scene.slump, date.fromordinal(scene.last)))
-    if scene.slump is not None and scene.slump.contrast is not None:
-        contrast = mood_text(scene.slump.contrast, 2)
-        sentences.append(
-            _("Kickoff and implementation differ from first contact by {contrast}.").format(
-                contrast=contrast
-            )
-        )
+    sentences += [f"{fall.words[:1].upper()}{fall.words[1:]}." for fall in scene.falls]
     if scene.phases:
         last = date.fromordinal(scene.last)
         names = ", ".join(
@@ -154,10 +146,3 @@ def _count_text(kind: MomentKind, count: int) -> str:
         case MomentKind.BROKEN_PROMISE:
             text = ngettext("{count} broken promise", "{count} broken promises", count)
     return text.format(count=count)
-
-
-def _slump(slump: Slump, today: date) -> str:
-    since = day_text(slump.since, today)
-    if slump.until is None:
-        return _("Slump since {day}.").format(day=since)
-    return _("Slump from {first} to {last}.").format(first=since, last=day_text(slump.until, today))

@@ -36,7 +36,7 @@ DARK = """
 }
 """
 BAND = f'class="band" fill="{ROSE}" fill-opacity="0.16"'
-"""How a shape looks that is the reading band."""
+"""How a shape looks that is where the level may lie."""
 
 _FILLS = {"ink": "#22252d", "quiet": "#5b6270"}
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pmjournal.cli.options import now
+from pmjournal.domain.labels import ago
 from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _, ngettext
+from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 
 _KINDS = {
@@ -55,9 +56,8 @@ def change_object(change: LastChange) -> dict[str, str | None]:
 def change_text(change: LastChange) -> str:
     """Who, what and when: `Sales, entry, 2 days ago`."""
     days = (now().date() - change.at.date()).days
-    ago = ngettext("{days} day ago", "{days} days ago", days).format(days=days)
     return _("{who}, {what}, {when}").format(
         who=visible_line(change.by or _("another machine")),
         what=_KINDS[change.kind],
-        when=ago if days > 0 else _("today"),
+        when=ago(max(0, days)),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from pmjournal.domain.coach import Advice
-from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS, day_text, mood_text
 from pmjournal.domain.points import Point, Todo
+from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.tingle import TingleKind, is_out_of_the_drawer, is_too_early
@@ -48,18 +48,13 @@ _TODO = {
 
 
 def _signals(figures: Figures) -> Iterator[Point]:
-    for signal in figures.signals:
-        if signal.stands:
-            title = EXPLANATIONS[signal.id].title
-            yield Point(
-                _TODO.get(signal.id, Todo.CURVE),
-                _("{title}: {why}").format(title=title, why=signal.why),
-            )
+    for line in signal_lines(figures.signals, figures.as_of, past=False):
+        yield Point(_TODO.get(line.signal.id, Todo.CURVE), line.text)
 
 
 def _low(figures: Figures) -> Iterator[Point]:
     """The last reading lies below satisfied, and no fall that stands says so already."""
-    falls = (SignalId.SLUMP, SignalId.WATCH, SignalId.DIP)
+    falls = (SignalId.SLUMP, SignalId.LETDOWN, SignalId.WATCH, SignalId.DIP)
     is_shown = any(signal.stands and signal.id in falls for signal in figures.signals)
     if figures.readings and figures.readings[-1].mood < 0 and not is_shown:
         mood = mood_text(figures.readings[-1].mood)

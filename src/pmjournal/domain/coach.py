@@ -135,7 +135,7 @@ def situation_of(figures: Figures) -> Situation:
         for phase, start in project.phases.items()
         if start > figures.as_of
     ]
-    worked = hard_work(figures.contacts)
+    worked = hard_work(figures.contacts, figures.as_of.toordinal())
     return Situation(
         phase=figures.phase,
         day=figures.as_of,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmjournal.domain.fall import READINGS_FOR_CONTRAST as CONTRAST_NEEDS
-from pmjournal.domain.fall import moods_compared
-from pmjournal.domain.figures import DAYS_FOR_ARROW, READINGS_FOR_BASE, Figures
+from pmjournal.domain.arrow import DAYS_FOR_ARROW
+from pmjournal.domain.fall import EARLY_NEEDED, LATE_NEEDED, LIFE, WORK, Compared, sides_of
+from pmjournal.domain.figures import LAST_READINGS, Figures
 from pmjournal.domain.labels import LABELS, mood_text, number_text
 from pmjournal.domain.memory import READINGS_FOR_MEMORY as MEMORY_NEEDS
 from pmjournal.domain.memory import what_if
@@ -35,15 +35,19 @@ def figure_rows(figures: Figures) -> list[Row]:
     return [
         Row(_("phase"), LABELS[figures.phase]),
         Row(_("above zero"), _above_zero(figures.above_zero, count)),
+        Row(_("last five"), _last_five(figures), count > 0),
         _level(figures),
-        _band(_("reading band"), figures.band, _needs(1, count)),
+        _band(_("level may lie"), figures.band, _needs(1, count)),
         Row(_("evidence"), _evidence(figures), figures.freshness is not None),
         _arrow(figures),
-        _mood(_("base"), figures.base, _needs(READINGS_FOR_BASE, count)),
+        _scatter(figures),
+        _mood(_("lowest of five"), figures.base, _needs(LAST_READINGS, count)),
         _mood(_("drawdown"), figures.drawdown and -figures.drawdown, _("needs 2 days")),
-        _mood(_("phase contrast"), figures.phase_contrast, _contrast_needs(figures)),
+        _contrast(_("phase contrast"), figures.phase_contrast, figures, WORK),
+        _contrast(_("life against pilot"), figures.live_contrast, figures, LIFE),
+        _target(figures),
         _band(_("memory"), figures.memory_band, _needs(MEMORY_NEEDS, count)),
-        *_closings(figures),
+        *closing_rows(figures),
         Row(_("coverage"), _coverage(*figures.coverage)),
         _people(figures),
         *_promises(figures.ledger),
@@ -54,6 +58,11 @@ def figure_rows(figures: Figures) -> list[Row]:
 def _above_zero(above: int, count: int) -> str:
     text = ngettext("{k} of {n} reading", "{k} of {n} readings", count)
     return text.format(k=above, n=count)
+
+
+def _last_five(figures: Figures) -> str:
+    last, count = figures.last_five
+    return _above_zero(last, count) if count else _needs(1, 0)
 
 
 def _coverage(covered: int, begun: int) -> str:
@@ -74,13 +83,26 @@ def _level(figures: Figures) -> Row:
 
 
 def _arrow(figures: Figures) -> Row:
-    if figures.arrow is None:
-        needs = _("needs {needed} days with readings, has {have}").format(
-            needed=DAYS_FOR_ARROW, have=len(figures.days)
-        )
-        return Row(_("direction"), needs, known=False)
-    words = {"↗": _("rising"), "→": _("steady"), "↘": _("falling")}
-    return Row(_("direction"), f"{figures.arrow} {words[figures.arrow]}")
+    if figures.arrow is not None:
+        words = {"↗": _("rising"), "→": _("steady"), "↘": _("falling")}
+        return Row(_("direction"), f"{figures.arrow} {words[figures.arrow]}")
+    have = len(figures.days)
+    if have >= DAYS_FOR_ARROW:
+        return Row(_("direction"), _("not told in silence"), known=False)
+    text = _("needs {needed} days with readings, has {have}")
+    return Row(_("direction"), text.format(needed=DAYS_FOR_ARROW, have=have), known=False)
+
+
+def _scatter(figures: Figures) -> Row:
+    if figures.scatter is None:
+        return Row(_("scatter"), _needs(1, 0), known=False)
+    return Row(_("scatter"), f"≈ {number_text(figures.scatter, 1)}")
+
+
+def _target(figures: Figures) -> Row:
+    if figures.target_gap is None:
+        return Row(_("target gap"), _needs(1, 0), known=False)
+    return Row(_("target gap"), f"≈ {mood_text(figures.target_gap, 1)}")
 
 
 def _evidence(figures: Figures) -> str:
@@ -103,11 +125,11 @@ def _band(name: str, band: tuple[float, float] | None, needs: str) -> Row:
     return Row(name, _("≈ {low} to {high}").format(low=low, high=high))
 
 
-def _contrast_needs(figures: Figures) -> str:
-    before, after = moods_compared(figures.readings)
-    return _("needs {needed} readings in each, has {before} and {after}").format(
-        needed=CONTRAST_NEEDS, before=len(before), after=len(after)
-    )
+def _contrast(name: str, value: float | None, figures: Figures, compared: Compared) -> Row:
+    early, late = sides_of(figures.readings, compared)
+    needs = _("needs {early} and {late} readings, has {before} and {after}")
+    words = needs.format(early=EARLY_NEEDED, late=LATE_NEEDED, before=len(early), after=len(late))
+    return _mood(name, value, words)
 
 
 def _people(figures: Figures) -> Row:
@@ -142,7 +164,8 @@ def _tingles(figures: Figures) -> Row:
     return Row(_("tingles"), _("{planned} planned, {done} done").format(planned=planned, done=done))
 
 
-def _closings(figures: Figures) -> list[Row]:
+def closing_rows(figures: Figures) -> list[Row]:
+    """How the project would be remembered with closings of several moods; empty if too early."""
     rows: list[Row] = []
     for closing in CLOSINGS:
         if band := what_if(figures.readings, closing):

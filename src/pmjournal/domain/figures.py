@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pmjournal.domain.arrow import arrow
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.dismissal import Dismissal
-from pmjournal.domain.fall import drawdown, phase_contrast
-from pmjournal.domain.level import TOLERANCE, LevelDay, course, freshness
+from pmjournal.domain.fall import LIFE, WORK, drawdown, phase_contrast
+from pmjournal.domain.level import LevelDay, course, freshness
 from pmjournal.domain.memory import memory_band
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
@@ -18,13 +19,12 @@ from pmjournal.domain.referral import Gate, gate_of
 from pmjournal.domain.signals import Signal, signals_of
 from pmjournal.domain.stakeholder import Heard, heard
 from pmjournal.domain.states import coverage
+from pmjournal.domain.target import target_gap
 from pmjournal.domain.tingle import Tingle, tingles_on
 from pmjournal.domain.words import Freshness, Phase
 
-READINGS_FOR_BASE = 5
-DAYS_FOR_ARROW = 3
-_ARROW_LOOKS_BACK = 5
-_ARROW_STEP = 0.5
+LAST_READINGS = 5
+"""How many the base, and the headline's second number, are of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +40,17 @@ class Figures:
     """The level on each day with readings, from old to new."""
     above_zero: int
     """How many readings lie above satisfied: the headline."""
-    level: float | None
-    """In mood steps."""
+    last_five: tuple[int, int]
+    """How many of the last five readings do, and of how many: fewer in the beginning."""
     arrow: str | None
-    """↗ → ↘: where the level goes."""
-    band: tuple[float, float] | None
-    """The reading band, in mood steps."""
-    evidence: float
-    """The weight that the level rests on; 0 without readings."""
-    freshness: Freshness | None
-    half_life: float | None
-    """In days."""
+    """↗ → ↘: where the readings go; None while the level is silent, too."""
     base: int | None
     """The lowest of the last five readings."""
     drawdown: float | None
     phase_contrast: float | None
+    """The work against the sale, in mood steps."""
+    live_contrast: float | None
+    """Life after go-live against test/pilot, in mood steps."""
     memory_band: tuple[float, float] | None
     coverage: tuple[int, int]
     """Phases with two or more readings, and phases begun."""
@@ -76,9 +72,54 @@ class Figures:
     """What the readings and promises warn of or ask, the most urgent first."""
 
     @property
+    def last_day(self) -> LevelDay | None:
+        """The last day with readings: what is known until the next one."""
+        return self.days[-1] if self.days else None
+
+    @property
+    def level(self) -> float | None:
+        """In mood steps."""
+        return self.last_day and self.last_day.level
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """Where the level itself may lie, in mood steps."""
+        return self.last_day and self.last_day.band(self.as_of.toordinal())
+
+    @property
+    def scatter(self) -> float | None:
+        """How much the readings jump from day to day, in mood steps."""
+        return self.last_day and self.last_day.scatter
+
+    @property
+    def evidence(self) -> float:
+        """The weight that the level rests on; 0 without readings."""
+        return self.last_day.evidence(self.as_of.toordinal()) if self.last_day else 0.0
+
+    @property
+    def freshness(self) -> Freshness | None:
+        """The evidence in a word."""
+        return freshness(self.evidence) if self.last_day else None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the level is only how it was when last heard."""
+        return self.freshness is Freshness.SILENT
+
+    @property
+    def half_life(self) -> float | None:
+        """In days."""
+        return self.last_day and self.last_day.half_life
+
+    @property
+    def target_gap(self) -> float | None:
+        """The level less the phase's target, in mood steps."""
+        return target_gap(self.project, self.phase, self.level)
+
+    @property
     def silence(self) -> int | None:
         """Days since the last reading."""
-        return self.as_of.toordinal() - self.days[-1].day if self.days else None
+        return self.as_of.toordinal() - self.last_day.day if self.last_day else None
 
     @property
     def reading_levels(self) -> list[float]:
@@ -96,11 +137,9 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         key=lambda contact: contact.place,
     )
     days = course(known)
-    last = days[-1] if days else None
-    evidence = last.evidence(today) if last else 0.0
     ledger = ledger_of(observed.promises, as_of, observed.kept)
     tingles = tingles_on(observed.tingles, as_of)
-    gate = gate_of(project, known, ledger, as_of)
+    gate = gate_of(project, known, met, ledger, as_of)
     capsule = observed.capsule
     return Figures(
         project=project,
@@ -108,16 +147,13 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         phase=project.phase_on(as_of),
         readings=known,
         days=days,
-        above_zero=sum(reading.mood > 0 for reading in known),
-        level=last.level if last else None,
-        arrow=_arrow(days),
-        band=last.band(today) if last else None,
-        evidence=evidence,
-        freshness=freshness(evidence) if last else None,
-        half_life=last.half_life if last else None,
+        above_zero=_above_zero(known),
+        last_five=(_above_zero(known[-LAST_READINGS:]), len(known[-LAST_READINGS:])),
+        arrow=arrow(days, today),
         base=_base(known),
         drawdown=drawdown(days),
-        phase_contrast=phase_contrast(known),
+        phase_contrast=phase_contrast(known, WORK),
+        live_contrast=phase_contrast(known, LIFE),
         memory_band=memory_band(known),
         coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
         contacts=met,
@@ -134,18 +170,11 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
     )
 
 
+def _above_zero(readings: Sequence[Reading]) -> int:
+    return sum(reading.mood > 0 for reading in readings)
+
+
 def _base(readings: Sequence[Reading]) -> int | None:
     """The lowest of the last five: how firm the ground is. Caveat: one bad day holds it down."""
-    if len(readings) < READINGS_FOR_BASE:
-        return None
-    return min(reading.mood for reading in readings[-READINGS_FOR_BASE:])
-
-
-def _arrow(days: Sequence[LevelDay]) -> str | None:
-    """The level now against five days with readings ago, or the first; half a step turns it."""
-    if len(days) < DAYS_FOR_ARROW:
-        return None
-    rise = days[-1].level - days[max(0, len(days) - 1 - _ARROW_LOOKS_BACK)].level
-    if rise >= _ARROW_STEP - TOLERANCE:
-        return "↗"
-    return "↘" if rise <= -_ARROW_STEP + TOLERANCE else "→"
+    last = readings[-LAST_READINGS:]
+    return min(reading.mood for reading in last) if len(last) == LAST_READINGS else None

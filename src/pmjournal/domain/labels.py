@@ -7,7 +7,7 @@ from pmjournal.domain.promise import PromiseState
 from pmjournal.domain.stakeholder import Matters
 from pmjournal.domain.tingle import Tingled, TingleKind, TingleState, Trigger, Work
 from pmjournal.domain.words import Effort, Freshness, Kind, Phase, Side, Source
-from pmjournal.i18n import ISO_DATES, _
+from pmjournal.i18n import ISO_DATES, _, ngettext
 
 Word = (
     Phase
@@ -97,6 +97,18 @@ SHORT_LABELS: dict[Phase, tuple[str, ...]] = {
 }
 """Shorter and shorter names of a phase, for a narrow strip."""
 
+AGREED_FOR: dict[Phase, str] = {
+    Phase.FIRST_CONTACT: _("the {mood} agreed for first contact"),
+    Phase.HANDOVER: _("the {mood} agreed for the handover"),
+    Phase.KICKOFF: _("the {mood} agreed for the kickoff"),
+    Phase.IMPLEMENTATION: _("the {mood} agreed for implementation"),
+    Phase.TEST_PILOT: _("the {mood} agreed for test/pilot"),
+    Phase.GO_LIVE: _("the {mood} agreed for go-live"),
+    Phase.CLOSING: _("the {mood} agreed for the closing"),
+    Phase.AFTER: _("the {mood} agreed for the time after"),
+}
+"""A phase's target in a sentence, behind "above" or "below"."""
+
 ANCHORS: dict[int, str] = {
     3: _("recommends us unasked"),
     2: _("shows it to others, plans further with us"),
@@ -176,3 +188,18 @@ def day_text(day: date, today: date) -> str:
 def weekday_text(day: date, today: date) -> str:
     """A day with its weekday: `Tue 24 Mar`."""
     return f"{WEEKDAYS[day.weekday()]} {day_text(day, today)}"
+
+
+def ago(days: int) -> str:
+    """How long ago something was: `today`, `1 day ago`, `9 days ago`."""
+    if not days:
+        return _("today")
+    return ngettext("{days} day ago", "{days} days ago", days).format(days=days)
+
+
+def month_text(day: date, today: date) -> str:
+    """The month of `day`: `Mar`, with the year where it isn't that of `today`; as `day_text`."""
+    if ISO_DATES:
+        return f"{day:%Y-%m}"
+    month = MONTHS[day.month - 1]
+    return month if day.year == today.year else f"{month} {day.year}"

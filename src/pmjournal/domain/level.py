@@ -5,14 +5,15 @@ A day's weight halves every half-life, and the half-life follows how often the c
 """
 
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import sqrt
 from statistics import median
 
 from pmjournal.domain.mood import clip
 from pmjournal.domain.reading import Reading
+from pmjournal.domain.scatter import scatters
 from pmjournal.domain.words import Freshness
 
 TOLERANCE = 1e-9
@@ -23,6 +24,10 @@ _DAYS_FOR_A_GAP = 4
 _SHORTEST, _LONGEST = 7.0, 28.0
 
 
+_BAND = 1.45
+"""Half the width of the band in standard errors; found in simulation, so that it holds 80 %."""
+
+
 @dataclass(frozen=True, slots=True)
 class LevelDay:
     """What one day with readings makes known; it holds until the next such day."""
@@ -31,6 +36,8 @@ class LevelDay:
     """As a count of days (`date.toordinal`)."""
     mood: float
     """The median of the day's readings."""
+    seen: int
+    """How many readings there are up to this day, it included."""
     gap: float
     """Median gap between the days so far, in days; 14 until there are four days."""
     half_life: float
@@ -44,28 +51,24 @@ class LevelDay:
     squared_weight: float
     """Sum of the squared weights."""
     scatter: float
-    """Weighted sum of squared distances from the level, in squared mood steps."""
+    """How much the readings jump from day to day so far, in mood steps."""
 
     def evidence(self, day: int) -> float:
         """The sum of weights on a later `day`: it halves every half-life without readings."""
-        return self.weight * self._fade(day)
+        return self.weight * 2 ** (-(day - self.day) / self.half_life)
 
     def band(self, day: int) -> tuple[float, float]:
-        """The reading band on a later `day`: where the next reading may well lie, in mood steps.
+        """Where the level itself may lie on a later `day`: (low, high), in mood steps.
 
-        The spread is held together with four readings' worth of a usual spread of 0.8, and grows
-        with the time since the last reading. Source: a normal interval (1.28 is its 80 %) with
-        a random walk between readings. Caveat: readings are few and not independent, so this
-        is a band for reading the picture and no confidence interval.
+        1.45·√(s²·Σw²/(Σw)² + d/(3g)) to either side, with the scatter s, the gap g and d days
+        since the last reading. Source: the standard error of a weighted mean, with a random walk
+        between readings. Caveat: in simulation it holds the level 70 to 90 times in 100 on a day
+        with readings, the less the noisier the rater; it says nothing of the next single
+        reading, which scatters more.
         """
-        fade = self._fade(day)
-        spread = sqrt((4 * 0.8**2 + fade * self.scatter) / (4 + fade * self.weight))
-        error = spread * sqrt(self.squared_weight) / self.weight
-        half = 1.28 * sqrt(error**2 + (day - self.day) / (3 * self.gap))
+        error = self.scatter**2 * self.squared_weight / self.weight**2
+        half = _BAND * sqrt(error + (day - self.day) / (3 * self.gap))
         return clip(self.level - half), clip(self.level + half)
-
-    def _fade(self, day: int) -> float:
-        return 2 ** (-(day - self.day) / self.half_life)
 
 
 def freshness(evidence: float) -> Freshness:
@@ -81,27 +84,36 @@ def course(readings: Sequence[Reading]) -> list[LevelDay]:
     Source: exponential smoothing for irregular intervals (Wright 1986). Caveat: it lags behind
     a sudden change by about a half-life, which is why the raw dots are always drawn with it.
     """
-    days = [
-        (day, float(median(reading.mood for reading in same)))
-        for day, same in groupby(readings, key=lambda reading: reading.day)
-    ]
-    gaps = list(_gaps([day for day, _mood in days]))
+    days: list[int] = []
+    moods: list[float] = []
+    seen: list[int] = []
+    count = 0
+    for day, same in groupby(readings, key=lambda reading: reading.day):
+        of_day = [reading.mood for reading in same]
+        count += len(of_day)
+        days.append(day)
+        moods.append(float(median(of_day)))
+        seen.append(count)
+    gaps = list(_gaps(days))
     half_lives = [min(max(gap, _SHORTEST), _LONGEST) for gap in gaps]
     # With one half-life the sums of a day follow from those of the day before. It changes rarely,
-    # so one pass for each half-life that occurs is far less work than one sum for each day.
-    passes = {half_life: list(_sums(days, half_life)) for half_life in set(half_lives)}
-    slow = {half_life: list(_sums(days, 2 * half_life)) for half_life in set(half_lives)}
+    # so one pass for each half-life, up to its last day, is far less work than a sum for each day.
+    ends = {half_life: place for place, half_life in enumerate(half_lives, 1)}
+    passes = {life: list(_sums(days[:end], moods, life)) for life, end in ends.items()}
+    slow = {life: list(_means(days[:end], moods, 2 * life)) for life, end in ends.items()}
     result: list[LevelDay] = []
-    for index, (day, mood) in enumerate(days):
-        weight, mean, squared_weight, scatter = passes[half_lives[index]][index]
+    for place, scatter in enumerate(scatters(moods)):
+        half_life = half_lives[place]
+        weight, mean, squared_weight = passes[half_life][place]
         result.append(
             LevelDay(
-                day=day,
-                mood=mood,
-                gap=gaps[index],
-                half_life=half_lives[index],
-                level=mean,
-                alarm_level=slow[half_lives[index]][index][1],
+                day=days[place],
+                mood=moods[place],
+                seen=seen[place],
+                gap=gaps[place],
+                half_life=half_life,
+                level=clip(mean),  # rounding may leave the scale
+                alarm_level=clip(slow[half_life][place]),
                 weight=weight,
                 squared_weight=squared_weight,
                 scatter=scatter,
@@ -115,22 +127,47 @@ def _gaps(days: Sequence[int]) -> Iterator[float]:
     for index in range(len(days)):
         if index:
             insort(between, days[index] - days[index - 1])
-        yield float(median(between)) if index + 1 >= _DAYS_FOR_A_GAP else _FIRST_GAP
+        middle, odd = divmod(len(between), 2)
+        if index + 1 < _DAYS_FOR_A_GAP:
+            yield _FIRST_GAP
+        else:
+            yield float(between[middle]) if odd else (between[middle - 1] + between[middle]) / 2
 
 
 def _sums(
-    days: Sequence[tuple[int, float]], half_life: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """Weight, mean, squared weight and scatter of the days so far, day by day."""
-    if not days:
-        return
-    weight, mean, squared, scatter = 1.0, days[0][1], 1.0, 0.0
-    yield weight, mean, squared, scatter
-    for (before, _before), (day, mood) in pairwise(days):
-        fade = 2 ** (-(day - before) / half_life)
+    days: Sequence[int], moods: Sequence[float], half_life: float
+) -> Iterator[tuple[float, float, float]]:
+    """Weight, mean and squared weight of the days so far, day by day."""
+    fade_over = _fades(half_life)
+    weight = mean = squared = 0.0
+    before = days[0]
+    for day, mood in zip(days, moods, strict=False):
+        fade = fade_over(day - before)
         weight, squared = weight * fade + 1, squared * fade * fade + 1
-        step = mood - mean
-        # The weighted form of Welford's mean: no cancellation. Rounding may leave the scale.
-        mean = clip(mean + step / weight)
-        scatter = scatter * fade + step * (mood - mean)
-        yield weight, mean, squared, scatter
+        mean += (mood - mean) / weight  # the weighted form of Welford's mean: no cancellation
+        before = day
+        yield weight, mean, squared
+
+
+def _means(days: Sequence[int], moods: Sequence[float], half_life: float) -> Iterator[float]:
+    fade_over = _fades(half_life)
+    weight = mean = 0.0
+    before = days[0]
+    for day, mood in zip(days, moods, strict=False):
+        weight = weight * fade_over(day - before) + 1
+        mean += (mood - mean) / weight
+        before = day
+        yield mean
+
+
+def _fades(half_life: float) -> Callable[[int], float]:
+    """What is left of a weight after so many days; few different gaps occur in a journal."""
+    known: dict[int, float] = {}
+
+    def fade_over(days: int) -> float:
+        fade = known.get(days)
+        if fade is None:
+            fade = known[days] = 2 ** (-days / half_life)
+        return fade
+
+    return fade_over

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, day_text, mood_text
+from pmjournal.domain.labels import AGREED_FOR, LABELS, ago, day_text, mood_text, number_text
+from pmjournal.domain.level import TOLERANCE
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import SETTLED_FOR_RATE, Ledger
 from pmjournal.domain.stakeholder import Heard
+from pmjournal.domain.target import is_agreed, target_of
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _, ngettext
@@ -16,22 +18,53 @@ from pmjournal.i18n import _, ngettext
 if TYPE_CHECKING:  # Home is there before anything of the coach
     from pmjournal.domain.tingled import Effect
 
+_GAP_WORTH_TELLING = 0.5
+"""In mood steps: from the target, either way."""
+
+
+def headline_text(figures: Figures) -> list[str]:
+    """The project in a line: its level, how many readings lie above satisfied, when last heard."""
+    if not figures.readings:
+        return [level_text(figures)]
+    parts = [level_text(figures), above_zero(figures)]
+    return parts if figures.is_silent else [*parts, last_heard_text(figures)]
+
 
 def above_zero(figures: Figures) -> str:
-    """How many readings lie above satisfied."""
-    count = len(figures.readings)
-    return ngettext(
-        "{above} of {count} reading above satisfied",
-        "{above} of {count} readings above satisfied",
-        count,
-    ).format(above=figures.above_zero, count=count)
+    """How many readings lie above satisfied, and of the last five where there are more."""
+    last, most = figures.last_five
+    if len(figures.readings) == most:
+        return _above_zero(figures)
+    return _("{above_zero} (last {most}: {last})").format(
+        above_zero=_above_zero(figures), last=last, most=most
+    )
+
+
+def _above_zero(figures: Figures) -> str:
+    text = _("{above} of {count} above satisfied")
+    return text.format(above=figures.above_zero, count=len(figures.readings))
 
 
 def level_text(figures: Figures) -> str:
-    """The level and where it goes: `≈ −0.8 ↘`; a sentence where there is none."""
+    """The level and where it goes: `≈ −0.8 ↘`; of a silent one how it was, and when that was.
+
+    A sentence where there is none.
+    """
     if figures.level is None:
         return _("no mood yet")
-    return f"≈ {mood_text(figures.level, 1)} {figures.arrow or ''}".rstrip()
+    if figures.is_silent:
+        return _("was {level} when last heard, {days} days ago").format(
+            level=mood_text(figures.level, 1), days=figures.silence
+        )
+    return short_level(figures)
+
+
+def short_level(figures: Figures) -> str:
+    """As `level`, in six cells: a silent one stands in brackets. Empty where there is none."""
+    if figures.level is None:
+        return ""
+    mood = mood_text(figures.level, 1)
+    return f"({mood})" if figures.is_silent else f"≈ {mood} {figures.arrow or ''}".rstrip()
 
 
 def last_heard_text(figures: Figures) -> str:
@@ -53,7 +86,23 @@ def saved_news(figures: Figures) -> str:
     """What is said after an entry was saved."""
     if not figures.readings:
         return _("Saved.")
-    return _("Saved. {above_zero}.").format(above_zero=above_zero(figures))
+    return _("Saved. {above_zero}.").format(above_zero=_above_zero(figures))
+
+
+def target_text(figures: Figures) -> str:
+    """How far the level lies from what both sides agreed; empty where that isn't worth telling.
+
+    That is where they haven't agreed, the level is silent, or the gap is less than half a step.
+    """
+    gap, project = figures.target_gap, figures.project
+    if gap is None or figures.is_silent or not is_agreed(project, figures.as_of):
+        return ""
+    if abs(gap) < _GAP_WORTH_TELLING - TOLERANCE:
+        return ""
+    text = _("{gap} above {target}") if gap > 0 else _("{gap} below {target}")
+    mood = mood_text(target_of(project)[figures.phase])
+    agreed = AGREED_FOR[figures.phase].format(mood=mood)
+    return text.format(gap=number_text(abs(gap), 1), target=agreed)
 
 
 def not_heard(one: Heard) -> str:
@@ -89,11 +138,9 @@ def ledger_text(ledger: Ledger) -> str:
 def countdown_text(day: date, today: date) -> str:
     """How far off `day` is: `in 3 days`, `today`, `2 days ago`."""
     days = (day - today).days
-    if days == 0:
-        return _("today")
-    if days > 0:
-        return ngettext("in {days} day", "in {days} days", days).format(days=days)
-    return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
+    if days <= 0:
+        return ago(-days)
+    return ngettext("in {days} day", "in {days} days", days).format(days=days)
 
 
 def tingled_text(effect: "Effect") -> str:

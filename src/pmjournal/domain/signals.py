@@ -4,15 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from pmjournal.domain import states
-from pmjournal.domain.alarms import Spell, dip, slump, watches
+from pmjournal.domain.alarms import Spell, dip, letdown, slump, watches
 from pmjournal.domain.contact import Contact
-from pmjournal.domain.labels import mood_text
+from pmjournal.domain.labels import day_text
 from pmjournal.domain.level import LevelDay
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Ledger
 from pmjournal.domain.reading import Reading
+from pmjournal.domain.reasons import (
+    dip_reason,
+    gap_reason,
+    glasses_reason,
+    letdown_reason,
+    silence_reason,
+    slump_reason,
+    trap_reason,
+    watch_reason,
+)
 from pmjournal.domain.referral import Gate
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.tingle import GLASSES_FROM, Tingle, is_too_early, opening_phase
@@ -24,6 +35,7 @@ class SignalId(StrEnum):
     """The kinds of signals, the most urgent first."""
 
     SLUMP = "slump"
+    LETDOWN = "letdown"
     WATCH = "watch"
     PROMISE_OVERDUE = "promise_overdue"
     EFFORT = "effort"
@@ -47,12 +59,26 @@ class Signal:
     until: date | None
     """The day of the all-clear; None while it stands."""
     why: str
-    """The numbers that met the rule, as a sentence."""
+    """The readings, people and days that hold now, as a sentence."""
 
     @property
     def stands(self) -> bool:
         """Whether there is no all-clear yet."""
         return self.until is None
+
+
+STAYS = (SignalId.SLUMP, SignalId.LETDOWN)
+"""Those that are told with both days once they are over."""
+
+
+def spell_text(signal: Signal, today: date) -> str:
+    """Since when `signal` stands, or from when to when it stood."""
+    if signal.since is None:
+        return ""
+    since = day_text(signal.since, today)
+    if signal.until is None:
+        return _("since {day}").format(day=since)
+    return _("{first} to {last}").format(first=since, last=day_text(signal.until, today))
 
 
 def signals_of(
@@ -67,16 +93,16 @@ def signals_of(
 ) -> list[Signal]:
     """The signals on the day `as_of`, the most urgent first; those that stand come first.
 
-    Everything is in order of time and up to `as_of`. A fall is told once: a slump hides a watch
-    that it overlaps, and either hides a dip while it stands.
+    Everything is in order of time and up to `as_of`. A fall is told once: a slump or a letdown
+    hides a watch that it overlaps, and each of them hides a dip while it stands.
     """
     found = [
-        *_falls(readings, days),
+        *_falls(readings, days, as_of),
         *_promises(ledger, as_of),
-        *_effort(contacts),
-        *_sides(readings),
-        *_silence(days, as_of),
-        *_trap(readings),
+        *_effort(contacts, as_of),
+        *_sides(readings, days, as_of),
+        *_silence(project, readings, days, as_of),
+        *_trap(readings, days),
         *_glasses(project, readings, tingles, as_of),
         *_referral(gate),
         *_early(project, readings, as_of),
@@ -85,102 +111,75 @@ def signals_of(
     return sorted(found, key=lambda signal: (not signal.stands, order.index(signal.id)))
 
 
-def _falls(readings: Sequence[Reading], days: Sequence[LevelDay]) -> Iterator[Signal]:
-    slumped = slump(readings)
-    if slumped:
-        text = _("First contact felt like {high}, kickoff and implementation like {low}.")
-        yield _spell(SignalId.SLUMP, slumped, text)
-    watched = next(
-        (spell for spell in reversed(watches(days)) if not _overlap(spell, slumped)), None
-    )
-    if watched:
-        text = _("The slow level fell from {high} to {low}.")
-        yield _spell(SignalId.WATCH, watched, text)
-    standing = any(spell is not None and spell.until is None for spell in (slumped, watched))
-    if not standing and (fell := dip(readings)):
-        highest, last = fell
-        yield Signal(
-            SignalId.DIP,
-            date.fromordinal(readings[-1].day),
-            None,
-            _("The last reading is {last}, the highest so far was {highest}.").format(
-                last=mood_text(last), highest=mood_text(highest)
-            ),
-        )
+class Falls(NamedTuple):
+    """The falls that are told: of two that overlap only the one that says more."""
+
+    slump: Spell | None
+    letdown: Spell | None
+    watch: Spell | None
+
+    @property
+    def stand(self) -> bool:
+        """Whether one of them does."""
+        return any(spell is not None and spell.stands for spell in self)
 
 
-def _overlap(spell: Spell, other: Spell | None) -> bool:
-    if other is None:
-        return False
-    ends_before = spell.until is not None and spell.until < other.since
-    begins_after = other.until is not None and spell.since > other.until
-    return not (ends_before or begins_after)
+def falls_in(readings: Sequence[Reading], days: Sequence[LevelDay]) -> Falls:
+    """The falls up to the last of `days`: the last watch that overlaps no slump and no letdown."""
+    slumped, let_down = slump(readings, days), letdown(readings, days)
+    watched = [
+        spell
+        for spell in watches(days)
+        if not spell.overlaps(slumped) and not spell.overlaps(let_down)
+    ]
+    return Falls(slumped, let_down, watched[-1] if watched else None)
 
 
-def _spell(kind: SignalId, spell: Spell, text: str) -> Signal:
-    return Signal(
-        kind,
-        date.fromordinal(spell.since),
-        None if spell.until is None else date.fromordinal(spell.until),
-        text.format(high=mood_text(spell.high, 1), low=mood_text(spell.low, 1)),
-    )
+def _falls(readings: Sequence[Reading], days: Sequence[LevelDay], as_of: date) -> Iterator[Signal]:
+    fallen = falls_in(readings, days)
+    if spell := fallen.slump:
+        yield _spell(SignalId.SLUMP, spell, slump_reason(spell, readings, as_of))
+    if spell := fallen.letdown:
+        yield _spell(SignalId.LETDOWN, spell, letdown_reason(spell, readings, as_of))
+    if spell := fallen.watch:
+        yield _spell(SignalId.WATCH, spell, watch_reason(spell, readings, days, as_of))
+    if not fallen.stand and (low := dip(days)):
+        day = date.fromordinal(days[-1].day)
+        yield Signal(SignalId.DIP, day, None, dip_reason(low, readings, as_of))
 
 
-def _effort(contacts: Sequence[Contact]) -> Iterator[Signal]:
-    if worked := states.hard_work(contacts):
+def _spell(kind: SignalId, spell: Spell, why: str) -> Signal:
+    until = None if spell.until is None else date.fromordinal(spell.until)
+    return Signal(kind, date.fromordinal(spell.since), until, why)
+
+
+def _effort(contacts: Sequence[Contact], as_of: date) -> Iterator[Signal]:
+    if worked := states.hard_work(contacts, as_of.toordinal()):
         since, count = worked
-        yield Signal(
-            SignalId.EFFORT,
-            date.fromordinal(since),
-            None,
-            _("In {count} of the last three entries they had to work for it.").format(count=count),
-        )
+        text = _("In {count} of the last three entries they had to work for it.")
+        yield Signal(SignalId.EFFORT, date.fromordinal(since), None, text.format(count=count))
 
 
-def _sides(readings: Sequence[Reading]) -> Iterator[Signal]:
-    if gap := states.perception_gap(readings):
-        since, sales, delivery = gap
-        yield Signal(
-            SignalId.PERCEPTION_GAP,
-            date.fromordinal(since),
-            None,
-            _("Sales sees {sales}, delivery sees {delivery}.").format(
-                sales=mood_text(sales), delivery=mood_text(delivery)
-            ),
-        )
+def _sides(readings: Sequence[Reading], days: Sequence[LevelDay], as_of: date) -> Iterator[Signal]:
+    if gap := states.perception_gap(readings, days, as_of.toordinal()):
+        since = date.fromordinal(gap.since)
+        yield Signal(SignalId.PERCEPTION_GAP, since, None, gap_reason(gap, as_of))
 
 
-def _silence(days: Sequence[LevelDay], as_of: date) -> Iterator[Signal]:
-    if not days:
+def _silence(
+    project: Project, readings: Sequence[Reading], days: Sequence[LevelDay], as_of: date
+) -> Iterator[Signal]:
+    since = states.silent_since(days)
+    if since is None or since > as_of.toordinal() or states.is_quiet(project, as_of):
         return
-    since = states.silent_since(days[-1])
-    silence = as_of.toordinal() - days[-1].day
-    if since <= as_of.toordinal():
-        text = ngettext(
-            "Not heard for {days} day, and usually every {gap:.0f} days.",
-            "Not heard for {days} days, and usually every {gap:.0f} days.",
-            silence,
-        )
-        yield Signal(
-            SignalId.SILENT,
-            date.fromordinal(since),
-            None,
-            text.format(days=silence, gap=days[-1].gap),
-        )
+    why = silence_reason(days, readings, as_of)
+    yield Signal(SignalId.SILENT, date.fromordinal(since), None, why)
 
 
-def _trap(readings: Sequence[Reading]) -> Iterator[Signal]:
-    if trapped := states.satisfaction_trap(readings):
-        day, count = trapped
-        since = readings[-count].day
-        yield Signal(
-            SignalId.SATISFACTION_TRAP,
-            date.fromordinal(day),
-            None,
-            _("The last {count} readings are all 0, over {days} days.").format(
-                count=count, days=readings[-1].day - since
-            ),
-        )
+def _trap(readings: Sequence[Reading], days: Sequence[LevelDay]) -> Iterator[Signal]:
+    if trap := states.satisfaction_trap(days):
+        since = date.fromordinal(trap.since)
+        yield Signal(SignalId.SATISFACTION_TRAP, since, None, trap_reason(trap, readings))
 
 
 def _glasses(
@@ -191,13 +190,13 @@ def _glasses(
         for tingle in tingles
         if tingle.settled_on is not None and is_too_early(tingle, project)
     )
-    day = states.glasses_too_early(readings)
-    first = None if day is None else date.fromordinal(day)
+    rosy = states.glasses_too_early(readings)
+    first = None if rosy is None else date.fromordinal(rosy.day)
     if first is None and not early:
         return
     opens = GLASSES_FROM
-    if first is not None and (not early or first <= early[0][0]):
-        since, why = first, _("A reading of +3 before the work had begun.")
+    if rosy is not None and first is not None and (not early or first <= early[0][0]):
+        since, why = first, glasses_reason(rosy, as_of)
     else:
         since, title, opens = early[0]
         why = _("“{title}” came out before its time.").format(title=title)
@@ -249,13 +248,8 @@ def _early(project: Project, readings: Sequence[Reading], as_of: date) -> Iterat
     early = sum(reading.phase is Phase.FIRST_CONTACT for reading in readings)
     if project.phase_on(as_of) is Phase.FIRST_CONTACT and early < states.EARLY_READINGS:
         spans = project.spans(as_of)
-        yield Signal(
-            SignalId.NEED_EARLY_READINGS,
-            spans[0][1] if spans else None,
-            None,
-            ngettext(
-                "{count} reading in first contact so far; a slump shows against two.",
-                "{count} readings in first contact so far; a slump shows against two.",
-                early,
-            ).format(count=early),
-        )
+        why = _("One reading in first contact so far; with two a slump shows more surely.")
+        if not early:
+            why = _("No reading in first contact so far: a slump would hardly be seen.")
+        since = spans[0][1] if spans else None
+        yield Signal(SignalId.NEED_EARLY_READINGS, since, None, why)

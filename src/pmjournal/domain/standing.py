@@ -8,7 +8,7 @@ from pmjournal.domain.signals import SignalId
 from pmjournal.domain.tingle import is_out_of_the_drawer, is_too_early
 from pmjournal.i18n import _
 
-_A_CALL_HELPS = (SignalId.SILENT, SignalId.NEED_EARLY_READINGS)
+_A_CALL_HELPS = (SignalId.SILENT, SignalId.DIP, SignalId.NEED_EARLY_READINGS)
 
 
 def stands_at(figures: Figures) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pmjournal.domain.project import Project
-from pmjournal.domain.words import Phase
+from pmjournal.domain.words import Phase, Side
 
 DEFAULT_TARGET: Mapping[Phase, int] = dict(zip(Phase, (0, 1, 1, 1, 2, 3, 3, 2), strict=True))
 """A rise towards the end: until an own one is agreed."""
@@ -42,3 +42,17 @@ def target_points(project: Project, until: date) -> list[tuple[float, int]]:
         ((first.toordinal() + last.toordinal()) / 2, target[phase])
         for phase, first, last in project.spans(until)
     ]
+
+
+def target_gap(project: Project, phase: Phase, level: float | None) -> float | None:
+    """The level less the target of `phase`, in mood steps; None without a level.
+
+    Source: the essay's remedy, as the target. Caveat: it is as good as the agreement, and the
+    level is late. It is worth telling only where both sides agreed and the level isn't silent.
+    """
+    return None if level is None else level - target_of(project)[phase]
+
+
+def is_agreed(project: Project, day: date) -> bool:
+    """Whether both sides have agreed to the target by `day`."""
+    return all(side in project.agreed and project.agreed[side] <= day for side in Side)

@@ -12,11 +12,13 @@ from pmjournal.domain import sentences
 from pmjournal.domain.coach import Advice, Rule
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
+from pmjournal.domain.figure_table import closing_rows
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, quoted, reading_text, weekday_text
+from pmjournal.domain.labels import LABELS, ago, quoted, reading_text, weekday_text
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
 from pmjournal.domain.referral import Gate
+from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.stakeholder import Heard
 from pmjournal.domain.standing import stands_at
@@ -54,12 +56,7 @@ def briefing(page: Briefing) -> str:
 def _blocks(page: Briefing) -> Iterator[str]:
     figures, project = page.figures, page.figures.project
     yield f"# {inline(project.name)}"
-    headline = (
-        sentences.level_text(figures),
-        *((sentences.above_zero(figures),) if figures.readings else ()),
-        sentences.last_heard_text(figures),
-    )
-    yield f"**{' · '.join(filter(None, headline))}**"
+    yield f"**{' · '.join(sentences.headline_text(figures))}**"
     facts = [stands_at(figures), _("as of {day}").format(day=_day(figures.as_of, figures))]
     if project.customer:
         facts.insert(0, inline(project.customer))
@@ -76,6 +73,7 @@ def _blocks(page: Briefing) -> Iterator[str]:
     yield from _section(_("What not to do now"), _held_back(page.advice))
     yield from _section(_("Open questions"), _questions(page))
     yield from _section(_("Ask for a referral?"), _gate(figures.gate, figures))
+    yield from _section(_("What will be remembered"), _remembered(figures))
     yield from _section(_("Time capsule"), map(inline, wish_lines(figures)))
 
 
@@ -104,10 +102,12 @@ def _happened(page: Briefing) -> Iterator[str]:
 
 
 def _signals(figures: Figures) -> Iterator[str]:
-    for signal in figures.signals:
-        if signal.stands and signal.id is not SignalId.REFERRAL_READY:
-            explanation = EXPLANATIONS[signal.id]
-            yield f"**{explanation.title}**: {inline(signal.why)} {explanation.advice}"
+    for line in signal_lines(figures.signals, figures.as_of):
+        if line.signal.id is not SignalId.REFERRAL_READY:
+            advice = f" {EXPLANATIONS[line.signal.id].advice}" if line.signal.stands else ""
+            yield f"**{line.title}**: {inline(line.signal.why)}{advice}"
+    if target := sentences.target_text(figures):
+        yield _("**Target**: {target}.").format(target=target)
 
 
 def _promises(figures: Figures) -> Iterator[str]:
@@ -146,8 +146,7 @@ def _person(one: Heard) -> str:
     if one.days_ago is None:
         heard = _("never heard")
     else:
-        heard = ngettext("heard {days} day ago", "heard {days} days ago", one.days_ago)
-    heard = heard.format(days=one.days_ago)
+        heard = _("heard {ago}").format(ago=ago(one.days_ago))
     heard = f"**{heard}**" if one.too_long else heard
     return f"{inline(stakeholder.label)} ({matters}), {heard}{cares}"
 
@@ -198,6 +197,15 @@ def _gate(gate: Gate, figures: Figures) -> Iterator[str]:
     for condition in gate.conditions:
         found = f": {condition.found}" if condition.found else ""
         yield f"[{'x' if condition.met else ' '}] {condition.wanted}{found}"
+
+
+def _remembered(figures: Figures) -> Iterator[str]:
+    """How much the end weighs, from test/pilot on: before that it is far."""
+    if PHASE_ORDER[figures.phase] < PHASE_ORDER[Phase.TEST_PILOT]:
+        return
+    rows = closing_rows(figures)
+    if rows:
+        yield " · ".join(f"{row.name}: {row.value}" for row in rows)
 
 
 def _day(day: date, figures: Figures) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 
 from pmjournal.domain import sentences
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import ANCHORS, LABELS, mood_text, quoted, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
+from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.target import target_of
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
@@ -49,8 +49,7 @@ def _blocks(page: Handover) -> Iterator[str]:
         facts.insert(0, inline(project.customer))
     yield " · ".join(facts)
     if figures.readings:
-        headline = (sentences.level_text(figures), sentences.above_zero(figures))
-        yield f"**{' · '.join(headline)}**"
+        yield f"**{' · '.join(sentences.headline_text(figures))}**"
     yield from _promises(figures)
     yield from _section(_("Who matters"), _people(figures))
     yield from _section(_("What the customer shall feel"), _target(project))
@@ -156,9 +155,8 @@ def _readings(page: Handover) -> Iterator[str]:
 
 
 def _signals(figures: Figures) -> Iterator[str]:
-    for signal in figures.signals:
-        if signal.stands:
-            yield f"**{EXPLANATIONS[signal.id].title}**: {inline(signal.why)}"
+    for line in signal_lines(figures.signals, date.min):  # with the year, as `_day`
+        yield f"**{line.title}**: {inline(line.signal.why)}"
 
 
 def _questions(page: Handover) -> Iterator[str]:

@@ -19,7 +19,8 @@ from pmjournal.reports.summary import (
     entries_title,
     entry_facts,
     entry_title,
-    headline,
+    fall_lines,
+    headline_lines,
     journal_title,
     phase_starts,
     redaction_note,
@@ -76,7 +77,7 @@ def _contents(chapters: Sequence[Chapter]) -> Iterator[str]:
     for place, chapter in enumerate(chapters, 1):
         figures = chapter.figures
         link = f'<a href="#p{place}">{plain_text(figures.project.name)}</a>'
-        yield f'<li>{link} <span class="quiet">{plain_text(headline(figures)[0])}</span></li>'
+        yield f'<li>{link} <span class="quiet">{plain_text(headline_lines(figures)[0])}</span></li>'
     yield "</ul>"
     yield "</nav>"
 
@@ -86,7 +87,7 @@ def _chapter(chapter: Chapter, level: int) -> Iterator[str]:
     figures = chapter.figures
     yield f"<h{level}>{plain_text(figures.project.name)}</h{level}>"
     yield f'<p class="quiet">{_line(standing_lines(figures))}</p>'
-    feel, *rests = headline(figures)
+    feel, *rests = headline_lines(figures)
     yield f'<p class="feel {mood_class(figures.level)}">{plain_text(feel)}</p>'
     if rests:
         yield f'<p class="rests">{_line(rests)}</p>'
@@ -105,6 +106,12 @@ def _overview(figures: Figures, level: int) -> Iterator[str]:
     if figures.readings:
         yield _part(_("Curve"), level)
         yield svg(scene_of(figures))
+    if lines := fall_lines(figures):
+        yield _part(_("What stands out"), level)
+        yield '<ul class="plain">'
+        for title, words in lines:
+            yield f"<li><strong>{plain_text(title)}</strong>: {plain_text(words)}</li>"
+        yield "</ul>"
     if figures.project.phases:
         yield _part(_("Phases"), level)
         yield "<dl>"

@@ -3,10 +3,10 @@
 import re
 
 from pmjournal.domain.text import visible, visible_line
-from pmjournal.reports.for_others import for_others
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
-_LIST_MARK = re.compile(r"^\s*(?:\d{1,9}(?=[.)])|(?=[-+]))")
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,9}(?=[.)](?:\s|$))|(?=-|\+(?:\s|$)))")
+"""Where a list begins, and no mood or number such as +2 or 0.7."""
 _BACKTICKS = re.compile("`+")
 _LONGEST = 100_000
 """Characters of a note that is read as Markdown; what is longer takes its time and is no note."""
@@ -30,6 +30,8 @@ def quotation(text: str) -> str:
     It holds no heading above the fifth level, no HTML, and nothing that reaches beyond it. A text
     that is very long stays as it was written, in a block of code.
     """
+    from pmjournal.reports.for_others import for_others  # a parser, which a briefing needs not
+
     text = visible(text)
     text = for_others(text) if len(text) <= _LONGEST else code_block(text)
     return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n"))

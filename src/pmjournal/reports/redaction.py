@@ -76,13 +76,19 @@ class Redactor:
             {one.id: one.name for one in projects},
             {one.id: one.name for one in (*projects, *others)},
         )
+        self._learn((*projects, *others), words, labels)
+
+    def _learn(
+        self, projects: Sequence[Project], words: Iterable[str], labels: Iterable[str]
+    ) -> None:
+        """Take in what is replaced: firms first, then projects, one's own words, and people."""
         own = {
             word: self._placeholder(_("word"), number, word)
             for number, word in enumerate(dict.fromkeys(words), 1)
         }
         for placeholder in self._customers.values():
             self._firm(self._what[placeholder], placeholder)
-        for project in (*projects, *others):
+        for project in projects:
             placeholder = self._projects[project.id]
             self._add([project.name, project.slug], placeholder)
             if project.customer is None:  # then its name is the customer's

@@ -13,6 +13,8 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import ANCHORS, GLYPHS, LABELS, mood_text, weekday_text
 from pmjournal.domain.project import Project
+from pmjournal.domain.signal_text import signal_lines
+from pmjournal.domain.signals import SignalId
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 from pmjournal.reports.markdown import code_block, inline, quotation
@@ -66,12 +68,26 @@ def journal_title(today: date) -> str:
     return _("Journal, {day}").format(day=_day(today))
 
 
-def headline(figures: Figures) -> list[str]:
+def headline_lines(figures: Figures) -> list[str]:
     """How the customer feels, then what that rests on; as plain text, as all of these."""
-    above = sentences.above_zero(figures) if figures.readings else ""
-    return list(
-        filter(None, (sentences.level_text(figures), above, sentences.last_heard_text(figures)))
-    )
+    return sentences.headline_text(figures)
+
+
+def fall_lines(figures: Figures) -> list[tuple[str, str]]:
+    """Slump and letdown with their days, the glasses before a slump, and the target: title, text.
+
+    Other signals are for whoever works on the project.
+    """
+    text = (SignalId.SLUMP, SignalId.LETDOWN, SignalId.GLASSES_TOO_EARLY)
+    # With the year, as `_day`.
+    lines = [
+        (line.title, line.signal.why)
+        for line in signal_lines(figures.signals, date.min)
+        if line.signal.id in text
+    ]
+    if target := sentences.target_text(figures):
+        lines.append((_("Target"), f"{target}."))
+    return lines
 
 
 def standing_lines(figures: Figures) -> list[str]:
@@ -114,11 +130,14 @@ def overview(figures: Figures, level: str = "#") -> Iterator[str]:
     """The blocks on one project without its entries; its title has the heading `level`."""
     project = figures.project
     yield f"{level} {inline(project.name)}"
-    yield f"**{' · '.join(headline(figures))}**"
+    yield f"**{' · '.join(headline_lines(figures))}**"
     yield " · ".join(map(inline, standing_lines(figures)))
     if figures.readings:
         yield _heading(level, _("Curve"))
         yield code_block(plain(paint(scene_of(figures), *_CURVE_SIZE)))
+    if lines := fall_lines(figures):
+        yield _heading(level, _("What stands out"))
+        yield "\n".join(f"- **{title}**: {inline(text)}" for title, text in lines)
     if project.phases:
         yield _heading(level, _("Phases"))
         yield "\n".join(f"- {phase}: {start}" for phase, start in phase_starts(project))

@@ -232,7 +232,7 @@ async def test_a_theme_is_found_and_put_on(app: WatchedApp) -> None:
         for theme in ("nord", "pmjournal-dark"):
             app.theme = theme
             await pilot.pause()
-            assert "8 of 11 readings" in seen(app)
+            assert "8 of 11 above" in seen(app)
 
 
 async def test_the_palette_opens_over_the_palette_only_once(app: WatchedApp) -> None:

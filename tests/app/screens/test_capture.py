@@ -27,9 +27,9 @@ async def test_a_note_is_saved_in_a_handful_of_keys(
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"Call with the CFO", "tab", "2", "ctrl+s")
-        assert app.said == ["Saved. 9 of 12 readings above satisfied."]
+        assert app.said == ["Saved. 9 of 12 above satisfied."]
         assert titles(app)[0] == "Call with the CFO"
-        assert "9 of 12 readings above satisfied" in seen(app)
+        assert "9 of 12 above satisfied" in seen(app)
     entry = newest(journal)
     expected = Entry(id=entry.id, project=project.id, at=clock.now, text="Call with the CFO")
     assert entry == new_entry_of_text(replace(expected, mood=2))
@@ -126,7 +126,7 @@ async def test_the_anchor_of_the_chosen_step_stands_below_the_scale(app: Watched
 async def test_without_a_mood_there_is_no_new_reading(journal: Journal, app: WatchedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"Words", "ctrl+s")
-        assert app.said == ["Saved. 8 of 11 readings above satisfied."]
+        assert app.said == ["Saved. 8 of 11 above satisfied."]
     assert newest(journal).mood is None
 
 
@@ -259,7 +259,7 @@ async def test_editing_changes_what_was_changed_and_no_more(
         await pilot.press("e")
         await write(pilot, ", she says")
         await pilot.press("tab", "minus", "ctrl+s")
-        assert app.said == ["Saved. 7 of 11 readings above satisfied."]
+        assert app.said == ["Saved. 7 of 11 above satisfied."]
     assert journal.entry(entry.id) == replace(entry, text=f"{entry.text}, she says", mood=-2)
 
 

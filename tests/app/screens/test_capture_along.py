@@ -64,7 +64,7 @@ async def test_what_was_promised_is_saved_with_the_note(
         await pilot.press("f2")
         app.screen.query_one("#side", Choice).focus()
         await pilot.press("left", "tab", "tab", *"2026-04-30", "ctrl+s")
-        assert app.said == ["Saved. 8 of 11 readings above satisfied. 2 promises noted."]
+        assert app.said == ["Saved. 8 of 11 above satisfied. 2 promises noted."]
         entry = newest(journal)
         made = promises(journal, project)
         assert made == [

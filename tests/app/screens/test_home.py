@@ -36,9 +36,11 @@ async def test_home_shows_the_headline_the_projects_and_the_journal(app: Watched
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: "Not heard for 21" in seen(app))
         screen = seen(app)
-        assert "≈ +2.1 ↗" in screen
-        assert "8 of 11 readings above satisfied" in screen
-        assert "last heard 21 days ago" in screen
+        # It is silent, so it is told as it was, and without an arrow.
+        assert "was +2.1 when last heard, 21 days ago" in screen
+        assert "8 of 11 above satisfied (last 5: 5)" in screen
+        assert "(+2.1)" in screen
+        assert "↗" not in screen
         assert "Acme ERP" in screen
         assert "closing · day 123" in screen
 
@@ -185,7 +187,7 @@ async def test_what_another_process_writes_appears_without_a_key(
         await until(pilot, lambda: "From the shell" in titles(app))
         await pilot.pause()
         assert "From the shell" in seen(app)
-        assert "9 of 12 readings above satisfied" in seen(app)
+        assert "9 of 12 above satisfied" in seen(app)
 
 
 async def test_the_cursor_stays_on_its_entry_when_another_arrives(
@@ -204,7 +206,7 @@ async def test_the_cursor_stays_on_its_entry_when_another_arrives(
 async def test_a_new_day_is_noticed(app: WatchedApp, clock: Clock) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         clock.now += timedelta(days=2)
-        await until(pilot, lambda: "last heard 23 days ago" in seen(app))
+        await until(pilot, lambda: "last heard, 23 days ago" in seen(app))
 
 
 async def test_entries_without_a_mood_are_no_readings(journal: Journal, app: WatchedApp) -> None:

@@ -27,7 +27,7 @@ async def test_an_empty_journal_asks_for_a_project_and_then_for_a_note(
         assert isinstance(app.screen, CaptureScreen)
         assert app.said == ["“Acme” begins. Now write down how it is going."]
         await pilot.press(*"Hi", "tab", "1", "ctrl+s")
-        assert "1 of 1 reading above satisfied" in seen(app)
+        assert "1 of 1 above satisfied" in seen(app)
     (project,) = empty_journal.projects()
     assert (project.name, project.customer) == ("Acme", "Acme Ltd")
     assert project.phases == {Phase.KICKOFF: TODAY}
@@ -179,7 +179,7 @@ async def test_an_archived_project_leaves_the_list_and_comes_back(
         await pilot.press("a")
         assert "Your first project" not in seen(app)
         await pilot.press("escape", "u")
-        assert "8 of 11 readings above satisfied" in seen(app)
+        assert "8 of 11 above satisfied" in seen(app)
     assert journal.projects() == [project]
 
 

@@ -88,5 +88,5 @@ def test_as_of_a_day_later_entries_do_not_exist() -> None:
     pmjournal("add", "Old", "-m", "1", "--on", f"{in_days(-9)} 10:00")
     pmjournal("add", "New", "-m", "3")
     text = page("--as-of", in_days(-5))
-    assert "1 of 1 reading above satisfied" in text
+    assert "1 of 1 above satisfied" in text
     assert "New" not in text

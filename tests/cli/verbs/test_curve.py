@@ -16,9 +16,9 @@ GOLDEN = [
 LEVELS = [2.000, 2.000, 1.527, 0.659, -0.219, -0.747, 0.270, 0.722, 1.415, 2.207, 2.094]
 FIRST = date(2026, 2, 2)
 KEYS = (
-    *("schema", "project", "as_of", "phase", "n", "above_zero", "level", "arrow", "band"),
-    *("evidence", "freshness", "half_life", "base", "drawdown", "phase_contrast"),
-    *("memory_band", "signals", "readings"),
+    *("schema", "project", "as_of", "phase", "n", "above_zero", "last_five", "level", "arrow"),
+    *("band", "scatter", "evidence", "freshness", "half_life", "base", "drawdown"),
+    *("phase_contrast", "live_contrast", "target_gap", "memory_band", "signals", "readings"),
 )
 
 
@@ -44,13 +44,17 @@ def near(found: list[float], expected: list[float], within: float) -> bool:
 def test_the_golden_example_gives_its_numbers(golden: str) -> None:
     figures = curve("--as-of", golden)
     assert tuple(figures) == KEYS
-    assert figures["schema"] == "pmjournal.curve/1"
+    assert figures["schema"] == "pmjournal.curve/2"
     assert (figures["project"], figures["as_of"]) == ("acme", golden)
     assert (figures["n"], figures["above_zero"], figures["base"]) == (11, 8, 1)
-    assert (figures["freshness"], figures["arrow"], figures["half_life"]) == ("silent", "↗", 9)
+    assert figures["last_five"] == [5, 5]
+    assert (figures["freshness"], figures["arrow"], figures["half_life"]) == ("silent", None, 9)
     assert near([figures["evidence"]], [0.37], 0.005)
     assert near([figures["level"]], [2.09], 0.005)
-    assert near(figures["band"], [0.81, 3], 0.005)
+    assert near(figures["band"], [0.662, 3], 0.0005)
+    assert near([figures["scatter"]], [0.735], 0.0005)
+    assert figures["live_contrast"] == 1.0
+    assert figures["target_gap"] == figures["level"]  # no dates: first contact, whose target is 0
     assert near([figures["drawdown"]], [2.25], 0.005)
     assert figures["phase_contrast"] == -2.25
     assert near(figures["memory_band"], [12 / 11, 2.5], 1e-12)
@@ -79,8 +83,10 @@ def test_as_of_hides_what_came_later(golden: str) -> None:
 @pytest.mark.usefixtures("acme")
 def test_without_readings_figures_are_null() -> None:
     figures = curve()
-    unknown = ("level", "arrow", "band", "freshness", "half_life", "base", "drawdown")
-    assert {figures[key] for key in (*unknown, "phase_contrast", "memory_band")} == {None}
+    unknown = ("level", "arrow", "band", "scatter", "freshness", "half_life", "base", "drawdown")
+    also = ("phase_contrast", "live_contrast", "target_gap", "memory_band")
+    assert {figures[key] for key in (*unknown, *also)} == {None}
+    assert figures["last_five"] == [0, 0]
     assert (figures["n"], figures["above_zero"], figures["evidence"]) == (0, 0, 0)
     assert figures["readings"] == []
     assert "No mood yet." in pmjournal("curve").out
@@ -89,9 +95,10 @@ def test_without_readings_figures_are_null() -> None:
 @pytest.mark.parametrize(("width", "height"), [(40, 8), (80, 24), (250, 70)])
 def test_the_picture_has_the_size_that_was_asked_for(golden: str, width: int, height: int) -> None:
     size = ("--width", str(width), "--height", str(height))
-    *lines, below = pmjournal("curve", "--as-of", golden, *size).out.splitlines()
+    *lines, silence, slump = pmjournal("curve", "--as-of", golden, *size).out.splitlines()
     assert len(lines) == height
-    assert below.startswith("Silence: ")
+    assert silence == "Silence: Not heard for 21 days (usually every 9)."
+    assert slump.startswith("Slump 4 Mar to 17 Apr: +2 and +2 in Feb, then −1, −1 (")
     assert max(map(cell_len, lines)) <= width
 
 
@@ -99,7 +106,7 @@ def test_a_piped_picture_is_plain_and_80_by_24_with_what_stands_below(golden: st
     out = pmjournal("curve", "--as-of", golden).out
     assert "\x1b" not in out
     assert "Acme ERP" in out
-    assert len(out.splitlines()) == 24
+    assert sum(-(-cell_len(line) // 80) for line in out.splitlines()) == 24
 
 
 @pytest.mark.parametrize(

@@ -53,20 +53,38 @@ def test_the_golden_example_has_its_slump_and_its_silence() -> None:
 
 def test_without_early_readings_the_same_fall_is_a_watch(acme: str) -> None:
     for day, mood, phase in GOLDEN:
-        late = "handover" if phase == "first_contact" else phase
+        late = "kickoff" if phase in ("first_contact", "handover") else phase
         add(day, mood, "--phase", late, "-p", acme)
-    pmjournal("project", "phase", acme, "handover", on(0))
-    assert ("watch", on(30), None) in signals("--as-of", on(89))
-    assert signals("--as-of", on(90)) == [("watch", on(30), on(90))]
+    pmjournal("project", "phase", acme, "kickoff", on(0))
+    assert ("watch", on(30), None) in signals("--as-of", on(80))
+    assert signals("--as-of", on(81)) == [("watch", on(30), on(81))]
 
 
 @pytest.mark.usefixtures("golden")
-def test_what_stands_is_told_below_the_picture_and_what_is_over_is_not() -> None:
+def test_what_stands_is_told_below_the_picture_and_a_slump_that_is_over_with_both_days() -> None:
     out = pmjournal("curve", "--as-of", on(60)).out
-    assert out.splitlines()[-1].startswith("Slump: First contact felt like +2.0, ")
+    told = "Slump since 4 Mar: +2 and +2 in Feb, then −1, −1, +1 (guessed, Fri 3 Apr)."
+    assert out.splitlines()[-1] == told
     over = pmjournal("curve", "--as-of", on(101)).out
-    assert "Slump" not in over
-    assert len(over.splitlines()) == 24
+    assert "Slump 4 Mar to 17 Apr: " in over
+    assert "slump 4 Mar to 17 Apr" in over
+
+
+def test_the_glasses_of_before_are_named_beside_the_slump(acme: str) -> None:
+    early = ("--phase", "first_contact", "-p", acme)
+    add(0, 3, "--side", "sales", "--who", "CIO", "-s", "said", *early)
+    for day in (20, 27):
+        add(day, -1, "--phase", "implementation", "-p", acme)
+    lines = pmjournal("curve", "--as-of", on(27)).out.splitlines()
+    slump = next(place for place, line in enumerate(lines) if line.startswith("Slump"))
+    assert lines[slump].startswith("Slump since 1 Mar: +3 in Feb, then −1 (")
+    said = "Glasses before it: +3 said by CIO on Mon 2 Feb, noted by sales."
+    assert lines[slump + 1] == said
+    assert not any(line.startswith("Glasses too early") for line in lines)
+    for report in (pmjournal("brief", "--as-of", on(27)).out, pmjournal("export").out):
+        told = [line for line in report.splitlines() if line.startswith("- **")]
+        slump = next(place for place, line in enumerate(told) if line.startswith("- **Slump"))
+        assert told[slump + 1].startswith("- **Glasses before it**: +3 said by CIO on Mon 2 Feb")
 
 
 def test_a_project_without_worries_says_nothing_below(acme: str) -> None:
@@ -108,7 +126,7 @@ def test_one_side_or_person_alone(chosen: Sequence[str], moods: list[int], title
 @pytest.mark.usefixtures("two_sides")
 def test_the_gap_between_the_sides_is_seen_with_both_of_them_only() -> None:
     both = signals("--as-of", on(22))
-    assert both[0] == ("perception_gap", on(1), None)
+    assert both[0] == ("perception_gap", on(21), None)
     alone = signals("--as-of", on(22), "--side", "sales")
     assert "perception_gap" not in [signal[0] for signal in alone]
     assert "only" not in pmjournal("curve", "--as-of", on(22)).out
@@ -304,4 +322,4 @@ def test_the_day_of_a_signal_is_a_date(acme: str) -> None:
     add(0, 1, "-p", acme)
     since = next(since for id_, since, _until in signals("--as-of", on(60)) if id_ == "silent")
     assert since is not None
-    assert date.fromisoformat(since) == FIRST + timedelta(15)
+    assert date.fromisoformat(since) == FIRST + timedelta(28)

@@ -27,7 +27,7 @@ def test_the_summary_holds_headline_curve_phases_and_entries(noted: str) -> None
     pmjournal("project", "phase", noted, "kickoff", "2026-03-15")
     out = pmjournal("export", "-p", noted).out
     assert out.startswith("# Acme ERP\n")
-    assert "2 of 2 readings above satisfied" in out
+    assert "2 of 2 above satisfied" in out
     assert "```text\n" in out
     assert "- kickoff: from Sun 15 Mar 2026" in out
     assert out.index("> Newer call") < out.index("> Older call")
@@ -240,7 +240,7 @@ def test_a_last_day_leaves_out_what_came_later(noted: str) -> None:
     out = pmjournal("export", "-p", noted, "--until", "2026-03-15").out
     assert "Older call" in out
     assert "Newer call" not in out
-    assert "1 of 1 reading" in out
+    assert "1 of 1 above satisfied" in out
 
 
 def test_since_the_last_briefing_is_a_day_of_each_project(noted: str) -> None:

@@ -142,7 +142,7 @@ class CurveScreen(Screen[None]):
             parts.append(sentences.above_zero(figures))
         if self._as_of is not None:
             day = weekday_text(self._as_of, self.app.today)
-            parts.append(_("as known on {day}").format(day=day))
+            parts.insert(0, _("as known on {day}").format(day=day))
         if only := sentences.only_text(self._side, self._who):
             parts.append(only)
         return Content("   ".join(parts))

@@ -242,7 +242,4 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
 
 
 def _headline(figures: Figures) -> Content:
-    parts = [sentences.level_text(figures)]
-    if figures.readings:
-        parts += [sentences.above_zero(figures), sentences.last_heard_text(figures)]
-    return Content("   ".join(parts))
+    return Content("   ".join(sentences.headline_text(figures)))

@@ -12,9 +12,8 @@ from textual.widgets import Static
 
 from pmjournal.app.keys.shared import SHEET_KEYS
 from pmjournal.app.widgets.key_bar import KeyBar
-from pmjournal.app.widgets.signal_list import spell_text
 from pmjournal.domain.explain import EXPLANATIONS
-from pmjournal.domain.signals import Signal
+from pmjournal.domain.signals import Signal, spell_text
 from pmjournal.i18n import _
 
 
@@ -32,17 +31,19 @@ class SignalScreen(ModalScreen[None]):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """Four short paragraphs."""
+        """A few short paragraphs."""
         explanation = EXPLANATIONS[self._signal.id]
         paragraphs = (
             (_("What was seen"), self._signal.why),
             (_("The rule"), explanation.rule),
             (_("Where it comes from"), explanation.source),
+            (_("How often it is wrong"), explanation.record),
             (_("What to do"), explanation.advice),
         )
         with VerticalScroll(id="sheet") as sheet:
             for title, text in paragraphs:
-                yield Static(Content.assemble((title, "dim"), "\n", text, "\n"))
+                if text:
+                    yield Static(Content.assemble((title, "dim"), "\n", text, "\n"))
         when = spell_text(self._signal, self._today)
         sheet.border_title = Content(f"{explanation.title} · {when}".removesuffix(" · "))
         yield KeyBar()

@@ -9,10 +9,10 @@ from textual.reactive import reactive
 from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import ORANGE
-from pmjournal.domain.labels import MATTERS
+from pmjournal.domain.labels import MATTERS, ago
 from pmjournal.domain.stakeholder import Heard
 from pmjournal.domain.text import visible_line
-from pmjournal.i18n import _, ngettext
+from pmjournal.i18n import _
 
 
 class PeopleList(Rows):
@@ -38,15 +38,12 @@ class PeopleList(Rows):
         one = self.people[index]
         stakeholder = one.stakeholder
         matters = ", ".join(MATTERS[why] for why in stakeholder.matters)
-        if one.days_ago is None:
-            when = _("never heard")
-        else:
-            when = ngettext("{days} day ago", "{days} days ago", one.days_ago)
+        when = _("never heard") if one.days_ago is None else ago(one.days_ago)
         late = Style(color=ORANGE) if one.too_long else Style(dim=True)
         cares = visible_line(stakeholder.cares_about or "")
         return [
             (f" {set_cell_size(fit(visible_line(stakeholder.label), 18), 18)} ", Style(bold=True)),
             (f"{set_cell_size(fit(matters, 20), 20)} ", Style()),
-            (f"{set_cell_size(when.format(days=one.days_ago), 14)} ", late),
+            (f"{set_cell_size(when, 14)} ", late),
             (fit(cares, max(0, width - 56)), Style(italic=True)),
         ]

@@ -63,7 +63,7 @@ class ProjectList(Rows):
         level = sentences.level_text(figures)
         style = Style(dim=True)
         if figures.level is not None:
-            level = set_cell_size(level, _LEVEL_CELLS)
+            level = set_cell_size(sentences.short_level(figures), _LEVEL_CELLS)
             style = Style(color=MOOD[round(figures.level)].fg)
         fresh = _FRESHNESS[figures.freshness] if figures.freshness else " "
         needs = "!" if needs_me(figures) else " "

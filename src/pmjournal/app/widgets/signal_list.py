@@ -11,8 +11,7 @@ from pmjournal.app.widgets.rows import Piece, Rows
 from pmjournal.chart.cells import fit
 from pmjournal.chart.palette import ORANGE
 from pmjournal.domain.explain import EXPLANATIONS
-from pmjournal.domain.labels import day_text
-from pmjournal.domain.signals import Signal
+from pmjournal.domain.signals import Signal, SignalId, spell_text
 from pmjournal.i18n import _
 
 
@@ -43,19 +42,11 @@ class SignalList(Rows):
         title = EXPLANATIONS[signal.id].title
         style = Style(bold=True) if signal.stands else Style(dim=True)
         mark = ("▲ ", Style(color=ORANGE)) if signal.stands else ("△ ", Style(dim=True))
+        if signal.id is SignalId.DIP:
+            mark = ("? ", Style())  # a question, and no alarm
         return [
             (" ", Style()),
             mark,
             (set_cell_size(fit(title, room), room), style),
             (f" {when}", style),
         ]
-
-
-def spell_text(signal: Signal, today: date) -> str:
-    """Since when `signal` stands, or from when to when it stood."""
-    if signal.since is None:
-        return ""
-    since = day_text(signal.since, today)
-    if signal.until is None:
-        return _("since {day}").format(day=since)
-    return _("{first} to {last}").format(first=since, last=day_text(signal.until, today))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.cells import cell_len
@@ -23,18 +23,21 @@ from pmjournal.cli.options import (
 from pmjournal.cli.output import in_colour, on_terminal, say, say_json
 from pmjournal.domain import sentences
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.overlay import PROJECTS_NEEDED, own_history
 from pmjournal.domain.project import Project
 from pmjournal.domain.reading import in_order
+from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.stakeholder import known_labels
 from pmjournal.domain.text import fold, visible_line
 from pmjournal.domain.words import Phase, Side
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
 from pmjournal.store.tables.reference_errors import no_person
+
+if TYPE_CHECKING:  # its figures need no chart
+    from pmjournal.chart.scene import Scene
 
 _WIDTHS, _HEIGHTS = (40, 250), (8, 70)
 _PIPED = (80, 24)
@@ -101,14 +104,9 @@ def curve_verb(
     today = now().date()
     figures = figures_of(chosen, observed.only(side, who), as_of or today)
     if as_json:
-        say_json(_curve_object(figures))
+        say_json(curve_object(figures))
         return
-    if since is not None and since > figures.as_of:
-        raise InputError(
-            _("--since {since} is after the last day of the picture, {last}.").format(
-                since=since.isoformat(), last=figures.as_of.isoformat()
-            )
-        )
+    _check_first_day(since, figures.as_of)
     from pmjournal.chart.scene import scene_of
     from pmjournal.chart.view import View
 
@@ -125,22 +123,37 @@ def curve_verb(
 
         _say_or_write(drawn(scene), svg, force)
         return
+    below = curve_lines(figures, people=side is None)
+    _say_picture(scene, below, (width, height), in_ascii=in_ascii or not _speaks_utf8())
+
+
+def _check_first_day(first: date | None, last: date) -> None:
+    if first is not None and first > last:
+        raise InputError(
+            _("--since {since} is after the last day of the picture, {last}.").format(
+                since=first.isoformat(), last=last.isoformat()
+            )
+        )
+
+
+def _say_picture(
+    scene: "Scene", below: Sequence[str], size: tuple[int | None, int | None], *, in_ascii: bool
+) -> None:
+    """Print `scene` as large as asked, or as there is room for, and the lines `below` it."""
     from pmjournal.chart.ascii import ascii_text
     from pmjournal.chart.cells import ansi, plain
     from pmjournal.chart.paint import paint
     from pmjournal.chart.palette import CARD
 
-    below = _below(figures, people=side is None)
     columns, lines = _room(below)
-    in_ascii = in_ascii or not _speaks_utf8()
-    size = width or columns, height or lines
+    width, height = size[0] or columns, size[1] or lines
     if in_ascii:
-        say(ascii_text(plain(paint(scene, *size))))
+        say(ascii_text(plain(paint(scene, width, height))))
     elif in_colour():
         # The terminal's own background is unknown, so the picture brings one along.
-        say(ansi(paint(scene, *size, background=CARD.bg), CARD))
+        say(ansi(paint(scene, width, height, background=CARD.bg), CARD))
     else:
-        say(plain(paint(scene, *size)))
+        say(plain(paint(scene, width, height)))
     for line in below:
         text = ascii_text(line) if in_ascii else line
         say(click.style(text, dim=True) if in_colour() else text)
@@ -168,13 +181,9 @@ def _history(journal: Journal, project: Project, day: date) -> Mapping[Phase, fl
     return history
 
 
-def _below(figures: Figures, *, people: bool) -> list[str]:
-    """What stands and wants to be known, a line each."""
-    lines = [
-        _("{title}: {why}").format(title=EXPLANATIONS[signal.id].title, why=signal.why)
-        for signal in figures.signals
-        if signal.stands
-    ]
+def curve_lines(figures: Figures, *, people: bool) -> list[str]:
+    """What stands and wants to be known, and falls that are over, a line each."""
+    lines = [line.text for line in signal_lines(figures.signals, figures.as_of)]
     if people:
         lines += [sentences.not_heard(one) for one in figures.heard if one.too_long]
     return lines
@@ -209,24 +218,28 @@ def _within(value: int, bounds: tuple[int, int]) -> int:
     return min(max(value, bounds[0]), bounds[1])
 
 
-def _curve_object(figures: Figures) -> dict[str, Any]:
+def curve_object(figures: Figures) -> dict[str, Any]:
     """The JSON contract for a curve: `pmjournal help json`."""
     return {
-        "schema": "pmjournal.curve/1",
+        "schema": "pmjournal.curve/2",
         "project": figures.project.slug,
         "as_of": figures.as_of.isoformat(),
         "phase": figures.phase,
         "n": len(figures.readings),
         "above_zero": figures.above_zero,
+        "last_five": figures.last_five,
         "level": figures.level,
         "arrow": figures.arrow,
         "band": figures.band,
+        "scatter": figures.scatter,
         "evidence": figures.evidence,
         "freshness": figures.freshness,
         "half_life": figures.half_life,
         "base": figures.base,
         "drawdown": figures.drawdown,
         "phase_contrast": figures.phase_contrast,
+        "live_contrast": figures.live_contrast,
+        "target_gap": figures.target_gap,
         "memory_band": figures.memory_band,
         "signals": [
             {

@@ -18,7 +18,7 @@ from pmjournal.cli.options import NONE, json_option, now, project_option, word, 
 from pmjournal.cli.output import in_colour, on_terminal, say, say_json, styled
 from pmjournal.cli.table import GAP, columns, widths
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS
+from pmjournal.domain.labels import LABELS, ago
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.stakeholder import Heard, Matters, Stakeholder, known_labels, last_heard
@@ -213,11 +213,8 @@ def _heard(one: Heard) -> str:
         case days if one.too_long:
             text = ngettext("! not heard for {days} day", "! not heard for {days} days", days)
             return text.format(days=days)
-        case 0:
-            return _("heard today")
         case days:
-            text = ngettext("heard {days} day ago", "heard {days} days ago", days)
-            return text.format(days=days)
+            return _("heard {ago}").format(ago=ago(days))
 
 
 def _only_in_entries(observed: Observed, today: date) -> list[str]:
