@@ -1,4 +1,7 @@
-"""Prints a table in Markdown: all rows, or those that are named."""
+"""Prints a table in Markdown: all rows, or those that are named.
+
+`judgement` measures no time: it prints how often the rules for figures and signals are right.
+"""
 
 import os
 import platform
@@ -9,12 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .exchange import exchange
+from .judgement import PROJECTS, judgement
 from .now import now
 from .redraw import redraw
 from .screens import frame, home, key
 from .search import typing
 from .timing import Bench
 from .verbs import add, growth, jrnl, readings
+
+_FEW_PROJECTS = 10
 
 _ROWS = {
     rows.__name__: rows
@@ -25,11 +31,22 @@ _ROWS = {
 def main() -> None:
     """Measure what is asked for and print each row as soon as it is known."""
     parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"some of: {' '.join(_ROWS)}")
+    known = [*_ROWS, judgement.__name__]
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"some of: {' '.join(known)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs, to see that it works")
+    parser.add_argument(
+        "--projects", type=int, default=PROJECTS, help="in each cell of the table of judgement"
+    )
     asked = parser.parse_args()
-    if unknown := set(asked.rows) - set(_ROWS):
+    if unknown := set(asked.rows) - set(known):
         parser.error(f"unknown: {' '.join(sorted(unknown))}")
+    if judgement.__name__ in asked.rows:
+        for line in judgement(_FEW_PROJECTS if asked.quick else asked.projects):
+            print(line, flush=True)
+        if len(asked.rows) == 1:
+            return
+        print()
+        asked.rows.remove(judgement.__name__)
     print(f"{platform.platform()}, {platform.processor()}, Python {platform.python_version()},")
     print(f"{datetime.now(UTC):%Y-%m-%d}, load {os.getloadavg()[0]:.1f}\n")
     print("| work | ratio | to reach | measured against | median | runs |")
