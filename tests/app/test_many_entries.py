@@ -55,7 +55,7 @@ async def test_the_list_holds_all_and_the_keys_reach_the_last(
             assert "Note 0 " in seen(app)
             await pilot.press("pageup", "up", "home", "pagedown", "down")
             assert 0 < entries.cursor < 40
-            assert f"of {COUNT} readings" in seen(app)
+            assert f"of {COUNT} above satisfied" in seen(app)
 
 
 async def test_a_note_among_ten_thousand_is_saved_and_undone(

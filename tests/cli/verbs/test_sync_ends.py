@@ -106,6 +106,12 @@ def test_who_is_slow_and_says_so_is_waited_for(
     assert done.code == 0, done
 
 
+def _heed_signals() -> None:
+    """What runs the tests may ignore signals, as nohup does, and whom it starts would as well."""
+    for ending in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(
     "ending",
     [
@@ -120,7 +126,9 @@ def test_nothing_of_git_or_ssh_outlives_it(
 ) -> None:
     stand_in(tmp_path, monkeypatch, SILENT, before)
     command = [sys.executable, "-m", "pmjournal", "--db", db, *INIT]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=_heed_signals
+    ) as process:
         running = pids(tmp_path)
         assert all(map(is_running, running))
         process.send_signal(ending)
