@@ -86,16 +86,10 @@ def shareables(draw: st.DrawFn) -> Shareable:
     """Any record, with stamps, history, and what a newer version wrote."""
     kind, values = draw(st.one_of(any_entry, any_promise, any_project))
     of_groups = draw(st.dictionaries(st.sampled_from(sorted(STAMPED[kind])), stamps, max_size=3))
-    texts_before = draw(st.dictionaries(stamps, any_text, max_size=3))
-    field = "name" if kind == "project" else "text"
+    field, before = ("name", names) if kind == "project" else ("text", any_text)
+    texts_before = draw(st.dictionaries(stamps, before, max_size=3))
     history = [
-        OldValue(
-            kind,
-            RECORD,
-            field,
-            stamp,
-            json.dumps(clean_name(text) if kind == "project" else text, ensure_ascii=False),
-        )
+        OldValue(kind, RECORD, field, stamp, json.dumps(text, ensure_ascii=False))
         for stamp, text in sorted(texts_before.items())
     ]
     extra = draw(st.dictionaries(st.sampled_from(["weather", "at_weather", "was_sun_x"]), texts))
