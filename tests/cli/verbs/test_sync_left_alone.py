@@ -202,20 +202,33 @@ def test_no_path_of_others_is_anything_but_data(homes: tuple[Home, Home], there:
     assert {*HOSTILE} < {*listed}
 
 
+@pytest.mark.parametrize("path", [b":(glob)x", b":!x", b"*"])
+def test_a_single_path_is_no_pattern(path: bytes, homes: tuple[Home, Home], there: Path) -> None:
+    sales, _delivery = homes
+    put(there, (path, b"x"))
+    for _time in range(2):
+        done = sales("sync")
+        assert (done.code, done.err) == (3, "")
+        assert done.out.count("Left alone") == 1
+
+
 @pytest.mark.parametrize(
     ("count", "length"),
-    [(2000, 200), pytest.param(20, 100_000, marks=pytest.mark.long), (1, 200_000)],
+    [(2000, 1500), pytest.param(20, 180_000, marks=pytest.mark.long), (1, 180_000)],
 )
 def test_however_many_and_however_long_the_names_are(
     count: int, length: int, homes: tuple[Home, Home], there: Path
 ) -> None:
     sales, delivery = homes
-    names = [b"%04d-" % number + b"n" * length for number in range(count)]
+    long = b"/".join(b"n" * min(length, 60_000) for _folder in range(0, length, 60_000))
+    names = [b"%04d-" % number + long for number in range(count)]
     put(there, *((name, b"x") for name in names))
     for _time in range(2):
         done = sales("sync")
         assert (done.code, done.err) == (3, "")
         assert len(done.out) < 2000
+    refused_there = sales("sync", "status", "--json").json[0]["refused"]
+    assert {len(path) for path in refused_there} == {len(name) for name in names}
     assert len(sales("sync", "status").out) < 2000
     assert sales("add", "Another", "-p", "acme").code == 0
     assert "Sent 1 record." in sales("sync").out

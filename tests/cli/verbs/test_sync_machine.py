@@ -249,10 +249,29 @@ def test_no_preference_of_a_user_changes_what_is_written(
     assert not [path for path in cached if path.stat().st_mode & 0o077]
 
 
-@pytest.mark.parametrize("label", ["...", "<>", " ", "\x1b[2J", "Kim <kim@example.org>", "Jörg"])
+@pytest.mark.parametrize("label", ["...", "<>", "\x1b[2J", "Kim <kim@example.org>", "Jörg"])
 def test_any_name_is_one_for_the_others(label: str, db: str, there: Path) -> None:
     init = ("sync", "init", str(there), "-p", "acme", "--as", label, "--yes")
     assert pmjournal("--db", db, *init).code == 0
+
+
+@pytest.mark.parametrize("label", [" ", "\udcff", "x" * 1000])
+def test_what_is_no_name_is_refused(label: str, db: str, there: Path) -> None:
+    init = ("sync", "init", str(there), "-p", "acme", "--as", label, "--yes")
+    assert pmjournal("--db", db, *init).code == 2
+    assert pmjournal("--db", db, "sync", "status", "--json").json == []
+
+
+def test_a_journal_may_be_named_from_where_one_is(
+    db: str, there: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    named = f"../{Path(db).name}"
+    assert pmjournal("--db", named, "sync", "init", str(there), "-p", "acme", "--yes").code == 0
+    assert pmjournal("--db", named, "sync").code == 0
+    assert pmjournal("--db", named, "sync", "leave", "team").code == 0
+    assert not [*tmp_path.glob("journal.db.sync/*")]
 
 
 def test_a_git_that_can_not_start_says_why(

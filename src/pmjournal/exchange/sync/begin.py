@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import visible_line
+from pmjournal.domain.text import clean_name, visible_line
 from pmjournal.exchange.sync import cache
 from pmjournal.exchange.sync.folder import alone, cache_in, forget_left
 from pmjournal.i18n import _
@@ -52,9 +52,10 @@ def begin_sharing(
 ) -> Space:
     """The space at `url`, through which `projects` travel from now on, or with `whole` all.
 
-    `label` is what the others see this machine called. Raises InputError where one of them travels
-    through another space.
+    `label` is what the others see this machine called. Raises InputError where that is no name, or
+    one of them travels through another space.
     """
+    label = clean_name(label)
     spaces = {space.id: space for space in journal.spaces()}
     space = next((space for space in spaces.values() if space.url == url), None)
     shared = journal.shared_projects()

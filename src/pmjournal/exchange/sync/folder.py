@@ -27,7 +27,7 @@ def alone(journal: SharedJournal, space: Space) -> Generator[Path]:
 
 def forget_left(journal: SharedJournal) -> None:
     """Delete what is still there of spaces that were left, where that was cut off."""
-    parent = Path(f"{journal.path}.sync")
+    parent = _parent(journal.path)
     folders = [*parent.iterdir()] if parent.is_dir() else []
     known = {space.id for space in journal.spaces()}  # a space is known before it has a folder
     for folder in folders:
@@ -37,7 +37,12 @@ def forget_left(journal: SharedJournal) -> None:
 
 def folder_of(path: str, space: Space) -> Path:
     """Where the cache of `space` lies: beside the journal at `path`."""
-    return Path(f"{path}.sync") / space.id
+    return _parent(path) / space.id
+
+
+def _parent(path: str) -> Path:
+    """The folder of all spaces: absolute, as git is at work in it."""
+    return Path(f"{path}.sync").absolute()
 
 
 def cache_in(folder: Path) -> Path:
