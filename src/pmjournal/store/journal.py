@@ -21,7 +21,6 @@ from pmjournal.store.tables.projects import (
     used_project,
 )
 from pmjournal.store.tables.records import Change
-from pmjournal.store.tables.reference_errors import no_project
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.observed import Observed
@@ -56,6 +55,8 @@ class Journal(BulkJournal):
         near = exact or [project for project in known if project.slug.startswith(reference)]
         if reference and len(near) == 1:
             return near[0]
+        from pmjournal.store.tables.reference_errors import no_project
+
         raise no_project(reference, [project.slug for project in known])
 
     def default_project(self) -> Project | None:

@@ -7,7 +7,6 @@ from pmjournal.domain.project import Project
 from pmjournal.store.file.sqlite import store_errors
 from pmjournal.store.journal_history import JournalHistory
 from pmjournal.store.tables.records import Change
-from pmjournal.store.tables.reference_errors import no_stakeholder
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.promise import Promise
@@ -31,6 +30,8 @@ class CoachJournal(JournalHistory):
         known = self.stakeholders(project)
         called = next((one for one in known if one.is_called(label)), None)
         if called is None:
+            from pmjournal.store.tables.reference_errors import no_stakeholder
+
             raise no_stakeholder(label, [one.label for one in known])
         return called
 

@@ -1,6 +1,7 @@
 """Records of another journal: joined field by field, all or none, in any order."""
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -58,10 +59,13 @@ def test_two_edits_of_one_entry_meet_field_by_field(journal: Journal, twin: Jour
 
 
 def test_the_later_of_two_edits_stands_and_the_other_is_in_the_history(
-    journal: Journal, twin: Journal
+    journal: Journal, twin: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, there = common(journal), common(twin)
     journal.save(replace(here, text="Earlier"), here)
+    # Of one millisecond the machine's name decides, so the other machine writes in a later one.
+    right = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: right() + 2_000_000)
     twin.save(replace(there, text="Later"), there)
     journal.take_in(list(twin.whole()))
     assert common(journal).text == "Later"

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from pmjournal.domain.entry import Entry
-from pmjournal.store.tables.by_reference import id_by_reference
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
 from pmjournal.store.tables.rows import ENTRY, ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
@@ -57,4 +56,6 @@ def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
 
     Raises InputError where there is none or more than one.
     """
+    from pmjournal.store.tables.by_reference import id_by_reference  # a new entry has no need of it
+
     return entry_of(db.execute(_ENTRY, {"id": id_by_reference(db, "entry", reference)}).fetchone())

@@ -6,7 +6,7 @@ History, undo, "changed afterwards" marks and synchronising all live on what it 
 import sqlite3
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmjournal.domain.stamp import next_stamp
 from pmjournal.store.file.fields import FIELDS, GROUPS
@@ -38,8 +38,7 @@ _CLOCK = "SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHE
 _SET_CLOCK = "UPDATE meta SET v = :stamp WHERE k = 'clock'"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(NamedTuple):
     """What one write did to one record."""
 
     kind: str
