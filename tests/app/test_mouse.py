@@ -157,14 +157,20 @@ async def test_a_click_on_what_wants_doing_does_it(app: WatchedApp) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_click_puts_the_suggestion_aside(app: WatchedApp) -> None:
+async def test_a_click_puts_the_suggestion_aside(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.save(note(project, "Fine", mood=2, source=Source.SAID, who="CIO"))
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: "· x" in seen(app))
         await pilot.click(offset=place_in(app, "· x") + Offset(2, 0))
         assert "sleeps until" in app.said[-1]
 
 
-async def test_what_a_key_beside_the_suggestion_does_a_click_does(app: WatchedApp) -> None:
+async def test_what_a_key_beside_the_suggestion_does_a_click_does(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.save(note(project, "Fine", mood=2, source=Source.SAID, who="CIO"))
     async with app.run_test(size=(120, 36)) as pilot:
         await click_on(pilot, app, " Tingles")
         suggestion = app.screen.query_one(Suggestion)

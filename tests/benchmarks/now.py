@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from pmjournal.domain.agenda import agenda
-from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.coach import advise
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.words import Phase
 from pmjournal.ideas import all_ideas, catalogue

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from pmjournal.domain.coach import Advice, advise, situation_of
+from pmjournal.domain.coach import Advice, advise
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.figures import Figures, figures_of
@@ -12,6 +12,7 @@ from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.reading import Reading
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import Tingle, TingleState
 from pmjournal.domain.words import PHASE_ORDER, Phase, Source
 from pmjournal.ideas import catalogue

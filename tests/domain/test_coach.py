@@ -1,298 +1,149 @@
-"""The coach: which idea in which situation, and what it never does."""
+"""The coach's laws, in projects of all kinds: what it never says, and that it always answers."""
 
-from collections.abc import Mapping, Sequence
+import re
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmjournal.domain.coach import Rule, advise, situation_of, wear
-from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal
-from pmjournal.domain.figures import figures_of
-from pmjournal.domain.idea import CEILING
-from pmjournal.domain.observed import Observed
-from pmjournal.domain.project import Project
-from pmjournal.domain.tingle import Tingle, TingleKind, TingleState
-from pmjournal.domain.words import PHASE_ORDER, Phase, Source
+from pmjournal.domain.cause import CauseId
+from pmjournal.domain.coach import Advice, advise
+from pmjournal.domain.due_moment import OPENING_IDEA
+from pmjournal.domain.figures import Figures
+from pmjournal.domain.held_back import held_back_kinds
+from pmjournal.domain.idea import CEILING, When
+from pmjournal.domain.plan import plans_for
+from pmjournal.domain.situation import situation_of
+from pmjournal.domain.tingle import FIRST_AID, TingleKind, TingleState
+from pmjournal.domain.why import first_reason, why
+from pmjournal.domain.words import PHASE_ORDER, Phase
 
-from .coaching import BY_ID, IDEAS, TODAY, advice_on, figures_in, project_in
+from .coaching import IDEAS, advice_on
+from .random_projects import PEOPLE, random_figures
 
-FIRST, HANDOVER, KICKOFF, IMPLEMENTATION, PILOT, LIVE, CLOSING, AFTER = Phase
-GOOD = (1, 2)
-"""Two readings that open the gate where they are said, and go-live or closing is near."""
-
-# (phase, last readings, what else is so) and the idea that the design asks for.
-SITUATIONS: list[tuple[Phase, Sequence[int], Mapping[str, Any], str | None]] = [
-    # Nothing is wrong: the phase's own ideas, the least work first.
-    (FIRST, (), {}, "fc-own-words"),
-    (FIRST, (2,), {}, "fc-own-words"),
-    (HANDOVER, (0,), {}, "ho-three-way-call"),
-    (KICKOFF, (), {}, "ko-name-it"),
-    (KICKOFF, (1,), {}, "ko-name-it"),
-    (IMPLEMENTATION, (), {}, "im-friday-frame"),
-    (IMPLEMENTATION, (3,), {}, "im-friday-frame"),
-    (PILOT, (0,), {}, "tp-first-touch"),
-    (PILOT, (3,), {}, "tp-first-touch"),
-    (AFTER, (0,), {}, "af-30-days"),
-    # Glasses want a customer who is already pleased.
-    (LIVE, (), {}, "gl-team-picture"),
-    (LIVE, (0,), {}, "gl-team-picture"),
-    (LIVE, (1,), {}, "gl-countdown"),
-    (CLOSING, (), {}, "cl-line-per-person"),
-    (CLOSING, (0,), {}, "cl-line-per-person"),
-    (CLOSING, (2,), {}, "cl-open-capsule"),
-    # A low reading: repair, in every phase.
-    (FIRST, (2, -1), {}, "im-bad-news-first"),
-    (HANDOVER, (-2,), {}, "im-bad-news-first"),
-    (KICKOFF, (1, 1, -1), {}, "im-bad-news-first"),
-    (IMPLEMENTATION, (-3,), {}, "im-bad-news-first"),
-    (PILOT, (3, -1), {}, "im-bad-news-first"),
-    (LIVE, (-1,), {}, "im-bad-news-first"),
-    (CLOSING, (3, 3, -1), {}, "im-bad-news-first"),
-    (AFTER, (-2,), {}, "im-bad-news-first"),
-    # … and only the last one counts.
-    (IMPLEMENTATION, (-3, 0), {}, "im-friday-frame"),
-    (PILOT, (-1, -1, 1), {}, "tp-first-touch"),
-    # Repair that was used goes on with the other one, then with trust, then says so.
-    (IMPLEMENTATION, (-1,), {"uses": {"im-bad-news-first": 89}}, "im-full-grievance"),
-    (IMPLEMENTATION, (-1,), {"uses": {"im-bad-news-first": 90}}, "im-full-grievance"),
-    (
-        IMPLEMENTATION,
-        (-1,),
-        {"uses": {"im-bad-news-first": 90, "im-full-grievance": 3}},
-        "im-bad-news-first",
-    ),
-    (
-        KICKOFF,
-        (-1,),
-        {"uses": {"im-bad-news-first": 9, "im-full-grievance": 3}},
-        "ko-who-helps-whom",
-    ),
-    (
-        IMPLEMENTATION,
-        (-1,),
-        {"uses": {"im-bad-news-first": 9, "im-full-grievance": 3}},
-        None,
-    ),
-    # Open basics: nothing but trust and repair, however pleased they are.
-    (FIRST, (3,), {"basics": 1}, "fc-own-words"),
-    (HANDOVER, (2,), {"basics": 1}, "ho-three-way-call"),
-    (KICKOFF, (2,), {"basics": 2}, "ko-draw-the-dip"),
-    (IMPLEMENTATION, (3,), {"basics": 1}, "im-bad-news-first"),
-    (PILOT, (3,), {"basics": 3}, "im-bad-news-first"),
-    (LIVE, (3,), {"basics": 1}, "im-bad-news-first"),
-    (CLOSING, (3,), {"basics": 1}, "im-bad-news-first"),
-    (AFTER, (), {"basics": 1}, "im-bad-news-first"),
-    # Effort: two of the last three entries, no less.
-    (FIRST, (1,), {"worked": (True, False, True)}, "fc-own-words"),
-    (KICKOFF, (1,), {"worked": (True, True)}, "ko-draw-the-dip"),
-    (KICKOFF, (1,), {"worked": (True, False, False)}, "ko-name-it"),
-    (KICKOFF, (1,), {"worked": (True, True, False, False)}, "ko-name-it"),
-    (PILOT, (2,), {"worked": (True, True, True)}, "im-bad-news-first"),
-    (CLOSING, (3,), {"worked": (False, True, True)}, "im-bad-news-first"),
-    # Lead time against the next phase.
-    (HANDOVER, (1,), {"next_in": 2}, "ho-promise-list"),
-    (HANDOVER, (1,), {"next_in": 1}, "ho-no-repeat"),
-    (KICKOFF, (1,), {"next_in": 1, "uses": {"ko-name-it": 3}}, "ko-draw-the-dip"),
-    (IMPLEMENTATION, (0,), {"next_in": 1}, "im-friday-frame"),
-    (PILOT, (2,), {"next_in": 2}, "tp-overnight"),
-    (PILOT, (2,), {"next_in": 3}, "tp-first-touch"),
-    (LIVE, (2,), {"next_in": 6}, "gl-first-real-case"),
-    (LIVE, (2,), {"next_in": 7}, "gl-countdown"),
-    (CLOSING, (2,), {"next_in": 4}, None),
-    # What was used gives way: to other triggers first, then to what is less work.
-    (FIRST, (1,), {"uses": {"fc-own-words": 2}}, "fc-meet-the-doer"),
-    (FIRST, (1,), {"uses": {"fc-own-words": 90}}, "fc-meet-the-doer"),
-    (KICKOFF, (1,), {"uses": {"ko-name-it": 400}}, "ko-draw-the-dip"),
-    (IMPLEMENTATION, (1,), {"uses": {"im-friday-frame": 10}}, "im-idea-credit"),
-    (IMPLEMENTATION, (1,), {"uses": {"im-hours-back": 100}}, "im-friday-frame"),
-    (PILOT, (2,), {"uses": {"tp-first-touch": 1}}, "tp-three-voices"),
-    # What is planned or put aside isn't said twice.
-    (KICKOFF, (1,), {"planned": ["ko-name-it"]}, "ko-draw-the-dip"),
-    (KICKOFF, (1,), {"put_aside": ["ko-name-it", "ko-draw-the-dip"]}, "ko-who-helps-whom"),
-    (CLOSING, (2,), {"put_aside": ["cl-open-capsule"]}, "cl-line-per-person"),
-    # The gate: said praise, two good readings, go-live or closing not long ago.
-    (LIVE, GOOD, {"source": Source.SAID, "uses": {"gl-countdown": 1}}, "af-ask-referral"),
-    (AFTER, GOOD, {"source": Source.SAID}, "af-30-days"),
-    (CLOSING, GOOD, {"source": Source.SAID}, "af-ask-referral"),
-    (
-        CLOSING,
-        GOOD,
-        {"source": Source.SAID, "put_aside": ["cl-open-capsule", "cl-line-per-person"]},
-        "af-ask-referral",
-    ),
-    (
-        CLOSING,
-        GOOD,
-        {"source": Source.SHOWN, "put_aside": ["cl-open-capsule", "cl-line-per-person"]},
-        "cl-road-behind",
-    ),
-    (
-        CLOSING,
-        (2, 1),
-        {"source": Source.SAID, "put_aside": ["cl-open-capsule", "cl-line-per-person"]},
-        "cl-road-behind",
-    ),
-]
+projects = st.randoms(use_true_random=False).map(random_figures)
+"""The figures of any project."""
 
 
-@pytest.mark.parametrize(("phase", "moods", "more", "expected"), SITUATIONS)
-def test_the_idea_that_fits(
-    phase: Phase, moods: Sequence[int], more: Mapping[str, Any], expected: str | None
-) -> None:
-    advice = advice_on(figures_in(phase, moods, **more))
-    assert (advice.idea and advice.idea.id) == expected
-
-
-situations = st.fixed_dictionaries(
-    {
-        "phase": st.sampled_from(Phase),
-        "moods": st.lists(st.integers(-3, 3), max_size=4),
-        "basics": st.integers(0, 2),
-        "worked": st.lists(st.booleans(), max_size=4),
-        "uses": st.dictionaries(st.sampled_from(sorted(BY_ID)), st.integers(0, 200), max_size=30),
-        "planned": st.lists(st.sampled_from(sorted(BY_ID)), max_size=10),
-        "put_aside": st.lists(st.sampled_from(sorted(BY_ID)), max_size=10),
-        "source": st.sampled_from(Source),
-    }
-)
-
-
-@given(situations)
-def test_no_suggestion_breaks_a_rule(given: dict[str, Any]) -> None:
-    figures = figures_in(given.pop("phase"), given.pop("moods"), **given)
+@given(projects)
+def test_while_something_hurts_nothing_but_first_aid_is_offered(figures: Figures) -> None:
     advice = advice_on(figures)
-    if (idea := advice.idea) is None:
+    if not advice.needs_first_aid:
         return
-    assert idea.intensity <= CEILING[figures.phase]
+    assert advice.cause is not None
+    assert advice.cause.needs_first_aid
+    assert advice.idea is not None
+    assert advice.idea.kind in FIRST_AID
+    assert [kind for kind, _why in held_back_kinds(advice)] == [None]
+
+
+@given(projects)
+def test_a_cause_always_has_an_answer_of_its_own(figures: Figures) -> None:
+    advice = advice_on(figures)
+    if advice.cause is None:
+        return
+    assert advice.idea is not None
+    assert advice.step is not None
+    assert advice.cause.id in advice.idea.causes
+    assert 1 <= advice.step.number <= advice.step.count
+
+
+@given(projects)
+def test_no_idea_comes_before_its_time(figures: Figures) -> None:
+    advice = advice_on(figures)
+    idea = advice.idea
+    if idea is None:
+        return
+    if idea.when is When.START:
+        assert figures.project.phases[idea.phase] > figures.as_of
     if idea.kind is TingleKind.GLASSES:
         assert PHASE_ORDER[figures.phase] >= PHASE_ORDER[Phase.TEST_PILOT]
     if idea.kind is TingleKind.ASK:
         assert figures.gate.is_open
-    low = bool(figures.readings) and figures.readings[-1].mood <= -1
-    if low or given["basics"] or sum(given["worked"][-3:]) >= 2:
-        assert idea.kind in (TingleKind.TRUST, TingleKind.REPAIR)
-    assert given["uses"].get(idea.id, 90) >= 90
-    assert idea.id not in given["planned"]
-    assert idea.id not in given["put_aside"]
-    assert idea.kind not in advice.held_back
+    is_due_by_itself = idea.id == OPENING_IDEA
+    if not (idea.causes or is_due_by_itself or idea.kind is TingleKind.ASK):
+        own = idea.phase if idea.when is When.START else figures.phase
+        assert idea.intensity <= CEILING[own]
 
 
-@given(situations)
-def test_the_same_situation_has_the_same_answer(given: dict[str, Any]) -> None:
-    figures = figures_in(given.pop("phase"), given.pop("moods"), **given)
-    assert advice_on(figures) == advice_on(figures)
-
-
-@given(situations)
-def test_each_kind_is_offered_or_has_a_reason(given: dict[str, Any]) -> None:
-    figures = figures_in(given.pop("phase"), given.pop("moods"), **given)
+@given(projects)
+def test_a_plan_never_offers_a_step_before_the_one_before_it_is_done(figures: Figures) -> None:
     advice = advice_on(figures)
-    if advice.idea is None:
-        assert set(advice.held_back) == set(TingleKind)
-
-
-@given(situations, st.integers(0, 89))
-def test_what_a_customer_met_rests_90_days_in_their_other_projects_too(
-    given: dict[str, Any], days: int
-) -> None:
-    figures = figures_in(given.pop("phase"), given.pop("moods"), **given)
-    advice = advice_on(figures)
-    if advice.idea is None:
+    if advice.cause is None or advice.step is None or advice.step.number == 1:
         return
-    met = Tingle(
-        id="elsewhere",
-        project="another",
-        title="The same",
-        idea=advice.idea.id,
-        made_on=TODAY - timedelta(days=days),
-        state=TingleState.DONE,
-        settled_on=TODAY - timedelta(days=days),
+    plan = next(plan for plan in plans_for(advice.cause.id, IDEAS) if advice.idea in plan)
+    before = plan[advice.step.number - 2]
+    assert any(
+        one.idea == before.id
+        and one.state is TingleState.DONE
+        and one.settled_on is not None
+        and one.settled_on >= advice.cause.since
+        for one in figures.tingles
     )
-    again = advice_on(replace(figures, customer_tingles=[met]))
-    assert again.idea is None or again.idea.id != advice.idea.id
 
 
-def dismissed(until_days: int | None, made_days_ago: int = 0) -> Dismissal:
-    made = TODAY - timedelta(days=made_days_ago)
-    until = None if until_days is None else made + timedelta(days=until_days)
-    return Dismissal(id="d", project="p", idea="ko-name-it", made_on=made, until=until)
+@given(projects, st.randoms(use_true_random=False))
+def test_the_same_state_has_the_same_answer_in_whatever_order_it_is_told(
+    figures: Figures, random: Random
+) -> None:
+    def mixed(items: list[object]) -> list[object]:
+        return random.sample(items, len(items))
 
-
-@pytest.mark.parametrize(
-    ("dismissal", "expected"),
-    [
-        (dismissed(NOT_NOW_DAYS), "ko-draw-the-dip"),
-        (dismissed(NOT_NOW_DAYS, 13), "ko-draw-the-dip"),
-        (dismissed(NOT_NOW_DAYS, 14), "ko-name-it"),
-        (dismissed(None, 400), "ko-draw-the-dip"),
-    ],
-)
-def test_not_now_sleeps_14_days_and_never_stays(dismissal: Dismissal, expected: str) -> None:
-    advice = advice_on(replace(figures_in(Phase.KICKOFF, (1,)), dismissals=[dismissal]))
-    assert advice.idea is not None
-    assert advice.idea.id == expected
-
-
-@pytest.mark.parametrize(("days_ago", "comes"), [(0, False), (13, False), (14, True)])
-def test_what_was_skipped_is_not_suggested_in_the_next_minute(days_ago: int, comes: bool) -> None:
-    skipped = Tingle(
-        id="t",
-        project="p",
-        title="Name it",
-        idea="ko-name-it",
-        made_on=TODAY - timedelta(days=days_ago),
-        state=TingleState.SKIPPED,
-        settled_on=TODAY - timedelta(days=days_ago),
+    other = replace(
+        figures,
+        contacts=mixed([*figures.contacts]),
+        tingles=mixed([*figures.tingles]),
+        dismissals=mixed([*figures.dismissals]),
     )
-    figures = replace(figures_in(Phase.KICKOFF, (1,)), tingles=[skipped])
-    idea = advice_on(figures).idea
-    assert (idea is not None and idea.id == "ko-name-it") == comes
+    assert said(advice_on(other)) == said(advice_on(figures))
 
 
-def test_an_idea_of_each_phase_may_come_again_in_the_next_but_not_in_this_one() -> None:
-    idea = BY_ID["im-hours-back"]
-    project = Project(
-        id="p", slug="p", name="P", phases={Phase.IMPLEMENTATION: TODAY - timedelta(days=200)}
-    )
-    done = Tingle(
-        id="t",
-        project="p",
-        title="Hours",
-        idea=idea.id,
-        made_on=TODAY,
-        state=TingleState.DONE,
-        settled_on=TODAY - timedelta(days=100),
-    )
-    here = figures_of(project, Observed([], [], tingles=[done]), TODAY)
-    assert advice_on(here, [idea]).held_back == {TingleKind.TINGLE: Rule.USED}
-    before = replace(done, settled_on=TODAY - timedelta(days=300))
-    earlier = figures_of(project, Observed([], [], tingles=[before]), TODAY)
-    assert advice_on(earlier, [idea]).idea == idea
+def said(advice: Advice) -> tuple[object, ...]:
+    return why(advice), advice.idea, advice.step, advice.moment, advice.also
 
 
-def test_a_project_that_has_used_up_its_ideas_knows_it() -> None:
-    figures = figures_in(Phase.KICKOFF, (1,), uses=dict.fromkeys(BY_ID, 10))
+@given(projects)
+def test_every_why_is_a_sentence_with_a_fact_of_the_journal(figures: Figures) -> None:
     advice = advice_on(figures)
+    for text in (why(advice), first_reason(advice)):
+        assert text[0].isupper() or text[0] in "“0123456789" or text.startswith("cfo ")
+        assert text[-1] in ".?"
+        assert "{" not in text
+        assert "  " not in text
+    ledger = figures.ledger
+    promises = (*ledger.open, *ledger.broken)
+    facts = (*PEOPLE, *(f"“{one.text}”" for one in promises))
+    assert re.search(r"\d", why(advice)) or any(fact in why(advice) for fact in facts)
+
+
+@given(projects)
+def test_causes_stand_in_their_order_and_low_only_where_nothing_before_it_does(
+    figures: Figures,
+) -> None:
+    causes = [cause.id for cause in situation_of(figures).causes]
+    order = list(CauseId)
+    assert causes == sorted(set(causes), key=order.index)
+    if CauseId.LOW in causes:
+        assert causes[0] is CauseId.LOW
+    advice = advice_on(figures)
+    told = [cause.id for cause in ([advice.cause] if advice.cause else []) + [*advice.also]]
+    assert told == causes
+
+
+@pytest.mark.parametrize("cause", CauseId)
+def test_each_cause_has_a_plan_that_ends(cause: CauseId) -> None:
+    plans = plans_for(cause, IDEAS)
+    assert plans
+    steps = [idea.id for plan in plans for idea in plan]
+    assert len(steps) == len(set(steps))
+    assert set(steps) == {idea.id for idea in IDEAS if cause in idea.causes}
+
+
+@given(projects)
+def test_without_ideas_the_cause_is_said_all_the_same(figures: Figures) -> None:
+    advice = advise(situation_of(figures), [])
     assert advice.idea is None
-    assert advice.is_used_up
-
-
-def test_an_idea_is_worn_by_half_with_each_use() -> None:
-    assert [wear(uses) for uses in range(3)] == [1, 0.5, 0.25]
-    free = [replace(BY_ID["im-idea-credit"], id=name) for name in ("one", "two")]
-    assert all(idea.repeat == "freely" for idea in free)
-    figures = figures_in(Phase.IMPLEMENTATION, (1,), uses={"one": 100})
-    chosen = advice_on(figures, free).idea
-    assert chosen is not None
-    assert chosen.id == "two"
-
-
-def test_a_milestone_is_the_next_phase_that_is_planned() -> None:
-    project = project_in(Phase.KICKOFF, 4).with_phase(Phase.CLOSING, TODAY + timedelta(days=90))
-    figures = figures_of(project, Observed([], []), TODAY)
-    assert situation_of(figures).milestone == (Phase.IMPLEMENTATION, 4)
-    assert advise(situation_of(figures), IDEAS).idea is not None
+    assert advice.cause == advice_on(figures).cause
+    assert why(advice)

@@ -1,18 +1,20 @@
 """People heard against people that matter."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.figures import figures_of
 from pmjournal.domain.observed import Observed
+from pmjournal.domain.project import Project
 from pmjournal.domain.sentences import not_heard, only_text
 from pmjournal.domain.stakeholder import (
     Heard,
     Matters,
     Stakeholder,
-    heard,
     known_labels,
     last_heard,
 )
@@ -21,6 +23,7 @@ from pmjournal.domain.words import Side
 from .series import START, reading
 
 TODAY = START.toordinal() + 100
+PROJECT = Project(id="p", slug="p", name="P")
 
 
 def somebody(label: str, *matters: Matters) -> Stakeholder:
@@ -57,7 +60,10 @@ def test_forty_days_are_too_long_for_those_who_matter(days: int | None, too_long
 
 
 def test_only_those_who_matter_are_held_against_the_contacts() -> None:
-    assert [one.stakeholder for one in heard([GUEST, CFO], [met("guest", 1)], TODAY)] == [CFO]
+    observed = Observed([], [met("guest", 1)], [GUEST, CFO])
+    figures = figures_of(PROJECT, observed, date.fromordinal(TODAY))
+    assert [one.stakeholder for one in figures.people] == [GUEST, CFO]
+    assert [one.stakeholder for one in figures.heard] == [CFO]
 
 
 def test_known_labels_are_those_of_stakeholders_then_those_of_entries() -> None:

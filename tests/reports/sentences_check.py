@@ -16,13 +16,14 @@ from statistics import fmean, median
 from pmjournal.chart.scene import scene_of
 from pmjournal.cli.verbs.curve import curve_lines, curve_object
 from pmjournal.domain import sentences
-from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.coach import advise
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.signal_text import SignalLine, signal_lines
 from pmjournal.domain.signals import Signal, SignalId
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.i18n import language
 from pmjournal.ideas import catalogue

@@ -10,6 +10,7 @@ from pmjournal.domain.words import Phase, Side
 if TYPE_CHECKING:  # `add --json` needs none of them
     from pmjournal.domain.capsule import Capsule
     from pmjournal.domain.coach import Advice
+    from pmjournal.domain.plan import PlanStage
     from pmjournal.domain.promise import Promise
     from pmjournal.domain.stakeholder import Heard
     from pmjournal.domain.tingle import Tingle
@@ -115,25 +116,37 @@ def tingle_object(tingle: "Tingle", project: Project, today: date) -> dict[str, 
     }
 
 
-def suggestion_object(advice: "Advice") -> dict[str, Any] | None:
-    """What the coach suggests, and which kinds it held back; None where nothing fits."""
-    from pmjournal.domain.why import why, why_not
+def suggestion_object(advice: "Advice") -> dict[str, Any]:
+    """What the coach says: the suggestion or question, what it rests on, and what waits."""
+    from pmjournal.domain.held_back import held_back_kinds
+    from pmjournal.domain.why import step_text, why
 
-    if (idea := advice.idea) is None:
-        return None
+    idea, moment = advice.idea, advice.asks_about
     return {
-        "idea": idea.id,
-        "title": idea.title,
-        "text": idea.text,
-        "kind": idea.kind,
-        "intensity": idea.intensity,
-        "effort": idea.work,
-        "lead_days": idea.lead_days,
+        "idea": idea and idea.id,
+        "title": idea.title if idea else moment and moment.title,
+        "text": idea.text if idea else moment and step_text(moment),
+        "kind": idea.kind if idea else moment and moment.kind,
+        "intensity": idea and idea.intensity,
+        "effort": idea and idea.work,
+        "lead_days": idea and idea.lead_days,
         "why": why(advice),
-        "blocked": [
-            {"kind": kind, "why": why_not(rule, advice.situation)}
-            for kind, rule in advice.held_back.items()
-        ],
+        "cause": advice.cause and advice.cause.id,
+        "also": [cause.id for cause in advice.also],
+        "step": advice.step and _step_object(advice.step),
+        "moment": moment and moment.id,
+        "archive": advice.can_be_archived,
+        "blocked": [{"kind": kind, "why": text} for kind, text in held_back_kinds(advice)],
+    }
+
+
+def _step_object(step: "PlanStage") -> dict[str, Any]:
+    """Where the plan for a cause stands."""
+    return {
+        "number": step.number,
+        "of": step.count,
+        "previous_done_on": _iso(step.done_on),
+        "from": _iso(step.from_day),
     }
 
 

@@ -5,38 +5,74 @@ from datetime import date
 
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain import sentences
+from pmjournal.domain.cause_labels import CAUSE_LABELS
 from pmjournal.domain.coach import Advice
+from pmjournal.domain.held_back import held_back_kinds
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.labels import LABELS, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.tingle import Tingle, TingleState, is_too_early
 from pmjournal.domain.tingled import effects_of
-from pmjournal.domain.why import why, why_not
+from pmjournal.domain.why import step_text, why
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
 
 
 def suggestion_lines(advice: Advice) -> list[str]:
-    """What to do now, why, how to plan it, and what had better wait."""
-    situation, idea = advice.situation, advice.idea
-    held = [
-        f"  {LABELS[kind]}: {why_not(rule, situation)}" for kind, rule in advice.held_back.items()
+    """What to do now, why, what else hurts, how to go on, and what had better wait."""
+    lines = list(_suggested(advice))
+    if advice.also:
+        others = ", ".join(CAUSE_LABELS[cause.id] for cause in advice.also)
+        lines.append("  " + _("Also: {causes}").format(causes=others))
+    lines += (f"  {line}" for line in _ways_on(advice))
+    waits = [
+        text if kind is None else f"{LABELS[kind]}: {text}"
+        for kind, text in held_back_kinds(advice)
     ]
-    waits = ["", _("What had better wait:"), *held] if held else []
-    if idea is None:
-        own = _("Plan one of your own: pmjournal tingle plan TITLE --on WHEN")
-        return [why(advice), own, *waits]
-    facts = " · ".join(
-        (LABELS[idea.kind], LABELS[idea.work], _("intensity {n} of 5").format(n=idea.intensity))
-    )
-    return [
-        f"✦ {visible_line(idea.title)}  ({facts})",
-        f"  {visible_line(idea.text)}",
-        "  " + _("Why: {why}").format(why=why(advice)),
-        "  " + _("Plan it: pmjournal tingle plan {idea}").format(idea=visible_line(idea.id)),
-        *waits,
-    ]
+    if waits:
+        lines += ["", _("What had better wait:"), *(f"  {line}" for line in waits)]
+    return lines
+
+
+def _suggested(advice: Advice) -> Iterator[str]:
+    """The idea or the moment, what it is, and why."""
+    idea, moment = advice.idea, advice.asks_about
+    if idea is not None:
+        facts = [LABELS[idea.kind], LABELS[idea.work]]
+        if advice.step is None:
+            facts.append(_("intensity {n} of 5").format(n=idea.intensity))
+        elif advice.step.count > 1:
+            text = _("step {number} of {count}")
+            facts.append(text.format(number=advice.step.number, count=advice.step.count))
+        yield f"✦ {visible_line(idea.title)}  ({' · '.join(facts)})"
+        yield f"  {visible_line(idea.text)}"
+    elif moment is not None:
+        yield f"✦ {visible_line(moment.title)}  ({LABELS[moment.kind]})"
+        yield f"  {step_text(moment)}"
+    else:
+        yield why(advice)
+        return
+    yield "  " + _("Why: {why}").format(why=why(advice))
+
+
+def _ways_on(advice: Advice) -> Iterator[str]:
+    """The commands with which to go on."""
+    idea, moment = advice.idea, advice.asks_about
+    if moment is not None and moment.is_kept_back:
+        yield _("Plan it: pmjournal tingle plan {id} --on WHEN").format(id=moment.short_id)
+    elif moment is not None:
+        yield _("It was done: pmjournal tingle done {id}").format(id=moment.short_id)
+        yield _("It was left out: pmjournal tingle skip {id}").format(id=moment.short_id)
+    elif advice.moment is not None:  # it has its day already
+        return
+    elif idea is not None:
+        yield _("Plan it: pmjournal tingle plan {idea}").format(idea=visible_line(idea.id))
+    elif advice.can_be_archived:
+        slug = advice.situation.figures.project.slug
+        yield _("Put it away: pmjournal project archive {project}").format(project=slug)
+    else:
+        yield _("Plan one of your own: pmjournal tingle plan TITLE --on WHEN")
 
 
 def tingle_lines(

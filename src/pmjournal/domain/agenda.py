@@ -31,7 +31,7 @@ def agenda(figures: Figures, advice: Advice) -> list[Point]:
         points.append(Point(Todo.NOTE, _("No mood yet: write one down after your next call.")))
     if not points:
         points.append(Point(Todo.NOTHING, _("Nothing needs doing.")))
-    points += [*_wish(figures), _suggestion(advice)]
+    points += [*_wish(figures), *_suggestion(advice)]
     if following := _next_phase(figures):
         points.append(Point(Todo.NOTHING, following))
     return points
@@ -116,12 +116,14 @@ def _wish(figures: Figures) -> Iterator[Point]:
         yield Point(Todo.NOTHING, text.format(day=day, who=who, wish=wish))
 
 
-def _suggestion(advice: Advice) -> Point:
+def _suggestion(advice: Advice) -> Iterator[Point]:
     if advice.idea is None:
-        return Point(Todo.TINGLES, why(advice))
+        if advice.moment is None:  # else it stands above
+            yield Point(Todo.TINGLES, why(advice))
+        return
     text = _("Next: {title} ({work}). Why: {why}")
     title, work = visible_line(advice.idea.title), LABELS[advice.idea.work]
-    return Point(Todo.SUGGESTION, text.format(title=title, work=work, why=first_reason(advice)))
+    yield Point(Todo.SUGGESTION, text.format(title=title, work=work, why=first_reason(advice)))
 
 
 def _people(figures: Figures) -> Iterator[Point]:

@@ -1,4 +1,4 @@
-"""A contact: that there was an entry, without what it says."""
+"""A contact: that there was an entry, without what it says, but for the title of an incident."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,12 @@ class Contact:
     kind: Kind = Kind.CALL
     side: Side = Side.DELIVERY
     who: str | None = None
+    title: str | None = None
+    """Of an incident: the first line of what was noted."""
     effort: bool = False
     """They had to chase us, repeat themselves, or were passed on."""
+    id: str = ""
+    """The entry's id."""
 
     @property
     def day(self) -> int:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pmjournal.domain.idea import Idea
+from pmjournal.domain.text import excerpt
+from pmjournal.i18n import _
+
 NOT_NOW_DAYS = 14
 """How long an idea sleeps after "not now"."""
 
@@ -24,3 +28,9 @@ class Dismissal:
     def holds_on(self, day: date) -> bool:
         """Whether the idea is held back on `day`."""
         return self.made_on <= day and (self.until is None or day < self.until)
+
+
+def stays_text(idea: Idea) -> str:
+    """That an idea which answers a cause can't be put aside."""
+    text = _("“{title}” answers what hurts, and stays until that is answered.")
+    return text.format(title=excerpt(idea.title))

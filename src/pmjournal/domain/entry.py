@@ -63,9 +63,14 @@ class Entry:
 
         That of a number stays: "#42 is solved".
         """
-        first = next(line for line in self.text.split("\n") if line.strip()).strip()
-        words = first.lstrip("#")
-        return first if words[:1].isdigit() else words.strip() or first
+        return title_in(self.text)
+
+
+def title_in(text: str) -> str:
+    """The title of an entry with that `text`."""
+    first = next(line for line in text.split("\n") if line.strip()).strip()
+    words = first.lstrip("#")
+    return first if words[:1].isdigit() else words.strip() or first
 
 
 def tags_in(text: str) -> tuple[str, ...]:

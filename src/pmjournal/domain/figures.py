@@ -17,7 +17,7 @@ from pmjournal.domain.promise import Ledger, ledger_of
 from pmjournal.domain.reading import Reading, in_order
 from pmjournal.domain.referral import Gate, gate_of
 from pmjournal.domain.signals import Signal, signals_of
-from pmjournal.domain.stakeholder import Heard, heard
+from pmjournal.domain.stakeholder import Heard, last_heard
 from pmjournal.domain.states import coverage
 from pmjournal.domain.target import target_gap
 from pmjournal.domain.tingle import Tingle, tingles_on
@@ -56,8 +56,8 @@ class Figures:
     """Phases with two or more readings, and phases begun."""
     contacts: Sequence[Contact]
     """All entries up to `as_of`, with or without a mood, from old to new."""
-    heard: Sequence[Heard]
-    """The people who matter, and how long ago each was heard."""
+    people: Sequence[Heard]
+    """All who are listed on the customer's side, and how long ago each was heard."""
     ledger: Ledger
     """The promises."""
     tingles: Sequence[Tingle]
@@ -70,6 +70,11 @@ class Figures:
     """What must hold before one may ask for a referral."""
     signals: Sequence[Signal]
     """What the readings and promises warn of or ask, the most urgent first."""
+
+    @property
+    def heard(self) -> Sequence[Heard]:
+        """Those of them who matter."""
+        return [one for one in self.people if one.stakeholder.matters]
 
     @property
     def last_day(self) -> LevelDay | None:
@@ -157,7 +162,7 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         memory_band=memory_band(known),
         coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
         contacts=met,
-        heard=heard(observed.stakeholders, met, today),
+        people=last_heard(observed.stakeholders, met, today),
         ledger=ledger,
         tingles=tingles,
         customer_tingles=tingles_on(observed.customer_tingles, as_of),

@@ -61,21 +61,14 @@ class Heard:
         return bool(self.stakeholder.matters) and silent
 
 
-def heard(
+def last_heard(
     stakeholders: Iterable[Stakeholder], contacts: Sequence[Contact], today: int
 ) -> list[Heard]:
-    """Those who matter, each with the days since the last contact up to the day `today`.
+    """All who are listed, each with the days since the last contact up to the day `today`.
 
     Source: decisions are made and blocked by few people (Miller and Heiman's buying influences).
     Caveat: a contact counts for the one it names, though others may have been in the room.
     """
-    return [one for one in last_heard(stakeholders, contacts, today) if one.stakeholder.matters]
-
-
-def last_heard(
-    stakeholders: Iterable[Stakeholder], contacts: Sequence[Contact], today: int
-) -> list[Heard]:
-    """As `heard`, with those of whom nobody said yet that they matter."""
     named: dict[str, int] = {}
     for contact in contacts:
         if contact.who is not None and (day := contact.day) <= today:

@@ -29,6 +29,10 @@ class TingleKind(StrEnum):
     ASK = "ask"
 
 
+FIRST_AID = (TingleKind.TRUST, TingleKind.REPAIR)
+"""The kinds that may be offered while something hurts."""
+
+
 class TingleState(StrEnum):
     """What became of a moment."""
 
@@ -116,6 +120,11 @@ class Tingle:
     def is_kept_back(self) -> bool:
         """Whether it lies in the drawer, with no day of its own yet."""
         return self.is_planned and self.opens is not None and self.planned_on is None
+
+    @property
+    def agreed_by_both(self) -> bool:
+        """Whether both sides agreed to keep it back."""
+        return all(side in self.agreed for side in Side)
 
     @property
     def waits_for_answer(self) -> bool:

@@ -1,163 +1,164 @@
 """Why the coach says what it says: sentences made of the facts that decided."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from pmjournal.domain.coach import Advice, Rule, Situation
-from pmjournal.domain.idea import CEILING, Idea
-from pmjournal.domain.labels import LABELS, mood_text
+from pmjournal.domain.causes import closing_of
+from pmjournal.domain.coach import Advice
+from pmjournal.domain.due_moment import OPENING_IDEA
+from pmjournal.domain.idea import Idea
+from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.occasion import occasion, phase_subject
+from pmjournal.domain.plan import PlanStage
+from pmjournal.domain.situation import Situation
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.tingle import TingleKind
+from pmjournal.domain.tingle import Tingle, TingleKind
+from pmjournal.domain.touch import touched
 from pmjournal.i18n import _, ngettext
 
 
 def why(advice: Advice) -> str:
-    """Why this suggestion; where there is none, why not."""
-    if advice.idea is None:
-        return _nothing(advice)
-    return " ".join(_facts(advice, advice.idea))
+    """Why this suggestion, or this question; where there is none, why not."""
+    return " ".join(_reasons(advice))
 
 
 def first_reason(advice: Advice) -> str:
     """The fact that decided first, as a sentence; where there is no suggestion, why not."""
-    return _nothing(advice) if advice.idea is None else next(_facts(advice, advice.idea))
+    return next(_reasons(advice))
 
 
-def _facts(advice: Advice, idea: Idea) -> Iterator[str]:
-    yield from _reasons(advice, idea)
-    yield _effort(idea, advice.situation)
-
-
-def _reasons(advice: Advice, idea: Idea) -> Iterator[str]:
-    situation = advice.situation
-    if situation.needs_first_aid:
-        yield from _first_aid(situation, idea)
-        return
-    match idea.kind:
-        case TingleKind.ASK:
-            yield _("All that must hold before asking holds.")
-        case TingleKind.GLASSES:
-            phase = LABELS[situation.phase]
-            yield _("This is {phase}: now the rose-coloured glasses may come out.").format(
-                phase=phase
-            )
-        case _:
-            pass
-    if advice.trigger is None:
-        return
-    feeling = LABELS[advice.trigger].capitalize()
-    if advice.trigger_uses == 0:
-        yield _("{feeling} has not been touched with this customer yet.").format(feeling=feeling)
+def _reasons(advice: Advice) -> Iterator[str]:
+    day = advice.situation.day
+    if advice.cause is not None:
+        yield advice.cause.why
+        if advice.step is not None and advice.idea is not None:
+            yield from _standing(advice.step, advice.idea, advice.moment, day)
+    elif advice.moment is not None:
+        yield _asked(advice.moment, advice.situation)
+    elif advice.idea is None:
+        yield from _nothing(advice)
+    elif advice.idea.id == OPENING_IDEA:
+        yield _capsule(advice.situation)
     else:
-        text = ngettext(
-            "{feeling} has come up {count} time with this customer so far.",
-            "{feeling} has come up {count} times with this customer so far.",
-            advice.trigger_uses,
-        )
-        yield text.format(feeling=feeling, count=advice.trigger_uses)
+        yield occasion(advice.idea, advice.situation)
+        if advice.trigger is not None and advice.idea.kind is not TingleKind.ASK:
+            yield touched(advice.trigger, advice.trigger_uses)
+        yield _effort(advice.idea)
+    if advice.cause is None and advice.can_be_archived:
+        yield _archive(advice.situation)
 
 
-def _first_aid(situation: Situation, idea: Idea) -> Iterator[str]:
-    mood = mood_text(situation.mood)
-    if situation.is_low and idea.kind is TingleKind.REPAIR:
-        yield _("The last reading is {mood}, so repair comes first.").format(mood=mood)
-    elif situation.is_low:
-        yield _("The last reading is {mood}, so first make the ground firm.").format(mood=mood)
-    if basics := situation.open_basics:
-        text = ngettext(
-            "“{promise}” is taken for granted and still open: nothing delights before that.",
-            "“{promise}” and {more} more are taken for granted and still open: nothing delights"
-            " before that.",
-            len(basics),
-        )
-        yield text.format(promise=excerpt(basics[0].text), more=len(basics) - 1)
-    if situation.worked:
-        yield _(
-            "In {count} of the last three entries they had to work for it: remove work first."
-        ).format(count=situation.worked)
+def _standing(step: PlanStage, idea: Idea, moment: Tingle | None, today: date) -> Iterator[str]:
+    """How far the plan for a cause is, and what is planned of it."""
+    if moment is not None:
+        yield _planned(moment, today)
+        return
+    if step.done_on is None:
+        return
+    text = _("Step {number} was done on {day}.")
+    if step.from_day is not None:
+        text = _("Step {number} was done on {day}; from {from_day} on: “{title}”.")
+    yield text.format(
+        number=step.done_number,
+        day=weekday_text(step.done_on, today),
+        from_day=weekday_text(step.from_day or today, today),
+        title=excerpt(idea.title),
+    )
 
 
-def _effort(idea: Idea, situation: Situation) -> str:
+def _planned(moment: Tingle, today: date) -> str:
+    title, day = excerpt(moment.title), moment.planned_on
+    if day is None:
+        return _("“{title}” is planned, with no day yet.").format(title=title)
+    if day < today:
+        text = _("“{title}” was planned for {day}: was it done?")
+        if moment.kind is TingleKind.TEASE:
+            text = _("“{title}” was promised for {day} and keeps them waiting: was it done?")
+    elif day == today:
+        text = _("“{title}” is planned for today, {day}.")
+    else:
+        text = _("“{title}” is planned for {day}.")
+    return text.format(title=title, day=weekday_text(day, today))
+
+
+def _asked(moment: Tingle, situation: Situation) -> str:
+    """What is asked about a moment that is due by itself."""
+    if not moment.is_kept_back:
+        return _planned(moment, situation.day)
+    phase = moment.opens or situation.phase
+    start = situation.figures.project.phases.get(phase)
+    if start is None or start > situation.day:  # a later phase has begun before it
+        phase, start = situation.phase, situation.figures.project.phases[situation.phase]
+    text = _("Kept back for this: “{title}”. {phase} began on {day}.")
+    if moment.agreed_by_both:
+        text = _("Kept back for this by both sides: “{title}”. {phase} began on {day}.")
+    return text.format(
+        title=excerpt(moment.title),
+        phase=phase_subject(phase),
+        day=weekday_text(start, situation.day),
+    )
+
+
+def step_text(moment: Tingle) -> str:
+    """What to do about a moment that is asked about, in a sentence."""
+    if moment.is_kept_back:
+        return _("Plan its day with sales and delivery, and bring it out.")
+    return _("Say whether it was done or left out, or give it another day.")
+
+
+def _capsule(situation: Situation) -> str:
+    capsule = situation.figures.capsule
+    day = weekday_text(capsule.sealed_on if capsule else situation.day, situation.day)
+    text = _("The time capsule was sealed on {day}, and the closing has begun: now it may open.")
+    return text.format(day=day)
+
+
+def _effort(idea: Idea) -> str:
     work = LABELS[idea.work]
     if not idea.lead_days:
         return _("It takes {work} and needs no preparation.").format(work=work)
-    days = idea.lead_days
-    if situation.milestone is None:
-        text = ngettext(
-            "It takes {work}, begun {days} day ahead.",
-            "It takes {work}, begun {days} days ahead.",
-            days,
-        )
-        return text.format(work=work, days=days)
-    phase, left = situation.milestone
     text = ngettext(
-        "It takes {work}, begun {days} day ahead; {phase} is {left} away.",
-        "It takes {work}, begun {days} days ahead; {phase} is {left} away.",
-        days,
+        "It takes {work}, begun {days} day ahead.",
+        "It takes {work}, begun {days} days ahead.",
+        idea.lead_days,
     )
-    return text.format(work=work, days=days, phase=LABELS[phase], left=_days(left))
+    return text.format(work=work, days=idea.lead_days)
 
 
-def _days(days: int) -> str:
-    return ngettext("{days} day", "{days} days", days).format(days=days)
-
-
-def _nothing(advice: Advice) -> str:
-    phase = LABELS[advice.situation.phase]
+def _nothing(advice: Advice) -> Iterator[str]:
+    """That no idea is left, with what was used up."""
+    situation = advice.situation
+    start = situation.figures.project.phases.get(situation.phase)
+    if start is not None and start <= situation.day:
+        yield _("{phase} began on {day}.").format(
+            phase=phase_subject(situation.phase), day=weekday_text(start, situation.day)
+        )
+    if situation.is_long_closed:
+        yield _("Nothing is due now.")
+        return
+    text = _("No idea fits as things stand ({counts}).")
     if advice.is_used_up:
-        return _(
-            "Every idea for {phase} that fits is used, planned or put aside. Time for one of your"
-            " own."
-        ).format(phase=phase)
-    return _("No idea fits {phase} as things stand. Time for one of your own.").format(phase=phase)
+        text = _("Every idea that fits is used, planned or put aside ({counts}).")
+    yield text.format(counts=_counts(situation))
+    yield _("Time for one of your own.")
 
 
-def why_not(rule: Rule, situation: Situation) -> str:
-    """Why no idea of a kind came through that `rule` stopped."""
-    phase = LABELS[situation.phase]
-    match rule:
-        case Rule.GLASSES:
-            return _("The highlights stay in the drawer until test/pilot; this is {phase}.").format(
-                phase=phase
-            )
-        case Rule.GATE:
-            first = situation.gate.missing[0]
-            return _("Too early to ask. Wanted: {wanted}; but {found}.").format(
-                wanted=first.wanted, found=first.found
-            )
-        case Rule.PHASE:
-            return _("No idea of this kind belongs to {phase}.").format(phase=phase)
-        case Rule.INTENSITY:
-            return _("Stronger than {phase} bears: at most {most} of 5.").format(
-                phase=phase, most=CEILING[situation.phase]
-            )
-        case Rule.UNHARMED:
-            return _("There is nothing to repair.")
-        case Rule.FIRST_AID:
-            return _first_things_first(situation)
-        case Rule.MOOD:
-            if situation.mood is None:
-                return _("It needs a better mood, and nobody has noted one yet.")
-            return _("It needs a better mood than {mood}.").format(mood=mood_text(situation.mood))
-        case Rule.LEAD if situation.milestone is not None:
-            next_phase, left = situation.milestone
-            return _("It can't be ready in time: {phase} is {left} away.").format(
-                phase=LABELS[next_phase], left=_days(left)
-            )
-        case Rule.USED:
-            return _("All that fit were used with this customer.")
-        case Rule.PLANNED:
-            return _("What fits is planned already.")
-        case _:
-            return _("What fits was put aside: not now, or never.")
+def _counts(situation: Situation) -> str:
+    parts = (
+        ngettext("{count} used", "{count} used", len(situation.uses)).format(
+            count=len(situation.uses)
+        ),
+        ngettext("{count} planned", "{count} planned", len(situation.planned)).format(
+            count=len(situation.planned)
+        ),
+        ngettext("{count} put aside", "{count} put aside", len(situation.asleep)).format(
+            count=len(situation.asleep)
+        ),
+    )
+    return ", ".join(parts)
 
 
-def _first_things_first(situation: Situation) -> str:
-    if situation.is_low:
-        return _("The last reading is {mood}: put that right first.").format(
-            mood=mood_text(situation.mood)
-        )
-    if situation.open_basics:
-        return _("“{promise}” is still open: put that right first.").format(
-            promise=excerpt(situation.open_basics[0].text)
-        )
-    return _("They have to work for it: remove work first.")
+def _archive(situation: Situation) -> str:
+    closing = closing_of(situation.figures.project) or situation.day
+    text = _("{days} days after closing began, the project can be archived.")
+    return text.format(days=(situation.day - closing).days)

@@ -9,11 +9,12 @@ from pmjournal.chart.cells import plain
 from pmjournal.chart.paint import paint
 from pmjournal.chart.scene import scene_of
 from pmjournal.domain import sentences
-from pmjournal.domain.coach import Advice, Rule
+from pmjournal.domain.coach import Advice
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.explain import EXPLANATIONS
 from pmjournal.domain.figure_table import closing_rows
 from pmjournal.domain.figures import Figures
+from pmjournal.domain.held_back import held_back_kinds
 from pmjournal.domain.labels import LABELS, ago, quoted, reading_text, weekday_text
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.questions import open_questions
@@ -22,7 +23,7 @@ from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.stakeholder import Heard
 from pmjournal.domain.standing import stands_at
-from pmjournal.domain.why import why, why_not
+from pmjournal.domain.why import why
 from pmjournal.domain.words import PHASE_ORDER, Phase
 from pmjournal.i18n import _, ngettext
 from pmjournal.reports.markdown import code_block, inline
@@ -32,8 +33,6 @@ _CURVE_SIZE = 92, 17
 _MOST_ENTRIES = 8
 """Entries that are told one by one; a briefing is one page."""
 _MOST_QUESTIONS = 6
-_GOES_WITHOUT_SAYING = (Rule.PHASE, Rule.UNHARMED)
-"""What holds a kind back and is no advice: there is nothing of it to be tempted by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +169,10 @@ def _suggestion(advice: Advice) -> Iterator[str]:
 def _held_back(advice: Advice) -> Iterator[str]:
     """One line for each reason, with the kinds that it holds back."""
     kinds: dict[str, list[str]] = {}
-    for kind, rule in advice.held_back.items():
-        if rule in _GOES_WITHOUT_SAYING:
-            continue
-        kinds.setdefault(why_not(rule, advice.situation), []).append(LABELS[kind])
+    for kind, reason in held_back_kinds(advice):
+        kinds.setdefault(reason, []).extend([LABELS[kind]] if kind else [])
     for reason, named in kinds.items():
-        yield f"{', '.join(named)}: {inline(reason)}"
+        yield f"{', '.join(named)}: {inline(reason)}" if named else inline(reason)
 
 
 def _questions(page: Briefing) -> Iterator[str]:

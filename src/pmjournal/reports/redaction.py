@@ -162,7 +162,12 @@ class Redactor:
                 replace(one, who=one.who and self.label(one.who)) for one in observed.readings
             ],
             contacts=[
-                replace(one, who=one.who and self.label(one.who)) for one in observed.contacts
+                replace(
+                    one,
+                    who=one.who and self.label(one.who),
+                    title=one.title and self.name(one.title),
+                )
+                for one in observed.contacts
             ],
             stakeholders=[self.stakeholder(one) for one in observed.stakeholders],
             promises=[self.promise(one) for one in observed.promises],

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 from pmjournal import paths
-from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.coach import advise
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.reports.briefing import Briefing

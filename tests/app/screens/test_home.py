@@ -18,7 +18,7 @@ from pmjournal.domain.points import Todo
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
-from pmjournal.domain.words import Kind
+from pmjournal.domain.words import Kind, Source
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
@@ -269,6 +269,7 @@ async def test_the_last_entry_of_a_day_comes_first(
 async def test_now_puts_the_suggestion_aside_with_x(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
+    journal.save(note(project, "Fine", mood=2, source=Source.SAID, who="CIO"))
     async with app.run_test(size=(120, 36)) as pilot:
         now = home(app).query_one(NowPanel)
         await until(pilot, lambda: now.points)

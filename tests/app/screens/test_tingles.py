@@ -25,12 +25,12 @@ from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, Tingled, TingleKind, TingleState
-from pmjournal.domain.words import Phase, Side
+from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.ideas import catalogue
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
-from ..golden import TODAY, WatchedApp, day, drawn, locked, seen, until, write
+from ..golden import TODAY, WatchedApp, day, drawn, locked, note, seen, until, write
 
 HOSTILE = "[/bold] [red]x \x1b[31mred\x07 👩‍👩‍👧‍👦 שלום \u202e"
 
@@ -144,9 +144,15 @@ async def test_the_plan_stands_on_a_line_of_time(
             assert plan.selected.title == title
 
 
+def heard_today(journal: Journal, project: Project) -> None:
+    """Somebody said today that all is well: nothing hurts."""
+    journal.save(note(project, "Fine", mood=2, source=Source.SAID, who="CIO"))
+
+
 async def test_the_suggestion_is_planned_with_enter_and_undone(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
+    heard_today(journal, project)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("t")
         idea = suggested(app)
@@ -172,6 +178,7 @@ async def test_an_idea_is_put_aside_brought_back_and_undone(
         known = journal.observed([project])[project.id].dismissals
         return [one for one in known if one.holds_on(TODAY)]
 
+    heard_today(journal, project)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("t")
         idea = suggested(app)
@@ -189,6 +196,19 @@ async def test_an_idea_is_put_aside_brought_back_and_undone(
         await pilot.press("a")
         assert held() == []
         assert ideas.selected == idea
+
+
+async def test_what_answers_a_hurt_stays_and_that_is_said(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.save(note(project, "Bad", mood=-2, source=Source.SAID, who="CFO"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        assert "CFO complains: −2" in " ".join(seen(app).split())
+        await pilot.press("x")
+        assert suggested(app).title == "Hear it all"
+        assert app.said[-1] == "“Hear it all” answers what hurts, and stays until that is answered."
+        assert journal.observed([project])[project.id].dismissals == []
 
 
 async def test_one_key_settles_and_another_answers(
@@ -310,6 +330,7 @@ async def test_a_moment_of_ones_own_is_planned(
 async def test_used_up_ideas_are_said_and_ones_own_offered(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
+    heard_today(journal, project)
     for idea in catalogue("en"):
         journal.keep(
             (Dismissal(id=new_id(), project=project.id, idea=idea.id, made_on=TODAY), None)
@@ -318,7 +339,8 @@ async def test_used_up_ideas_are_said_and_ones_own_offered(
         await pilot.press("t")
         await to_part(pilot, "suggestion")
         text = " ".join(seen(app).replace("│", " ").split())
-        assert "is used, planned or put aside. Time for one of your own. i one of your own" in text
+        assert "put aside (0 used, 0 planned, 117 put aside)." in text
+        assert "Time for one of your own. i one of your own" in text
         await pilot.press("i")
         assert isinstance(app.screen, TingleScreen)
 
@@ -372,7 +394,7 @@ async def test_where_it_is_narrow_tab_turns_the_parts(app: WatchedApp) -> None:
         await pilot.press("tab")
         await until(pilot, lambda: "▐Catalogue▌" in seen(app))
         await until(pilot, lambda: isinstance(app.focused, IdeaList))
-        assert "58 of 58 ideas" in seen(app)
+        assert "117 of 117 ideas" in seen(app)
         await pilot.press("tab")
         await until(pilot, lambda: isinstance(app.focused, TinglePlan))
         assert "▐Plan▌" in seen(app)

@@ -12,7 +12,8 @@ from ..support import in_process, pmjournal, refused
 from .test_help import completed
 
 SUGGESTION = (
-    *("idea", "title", "text", "kind", "intensity", "effort", "lead_days", "why", "blocked"),
+    *("idea", "title", "text", "kind", "intensity", "effort", "lead_days", "why"),
+    *("cause", "also", "step", "moment", "archive", "blocked"),
 )
 KINDS = {"trust", "tease", "tingle", "glasses", "repair", "afterglow", "ask"}
 TODAY = date.today()  # noqa: DTZ011
@@ -37,32 +38,88 @@ def suggested(*arguments: str) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("acme")
 def test_one_idea_comes_with_its_reason_and_why_others_wait() -> None:
-    in_phase("kickoff")
+    in_phase("go_live")
+    pmjournal("add", "Good", "-m", "0", "-s", "said", "--who", "CIO")
     found = suggested()
     assert tuple(found) == SUGGESTION
-    assert found["idea"] == "ko-name-it"
+    assert found["idea"] == "gl-team-picture"
+    assert (found["cause"], found["also"], found["step"], found["moment"]) == (None, [], None, None)
+    assert "0 said by CIO on" in found["why"]
     blocked = {one["kind"]: one["why"] for one in found["blocked"]}
-    assert set(blocked) < KINDS
-    assert (
-        blocked["glasses"] == "The highlights stay in the drawer until test/pilot; this is kickoff."
-    )
+    assert blocked["glasses"] == "It needs a better mood than 0."
     assert blocked["ask"].startswith("Too early to ask. Wanted: ")
     text = pmjournal("tingle", "next").out
     assert found["why"] in text
-    assert "Plan it: pmjournal tingle plan ko-name-it" in text
+    assert "Plan it: pmjournal tingle plan gl-team-picture" in text
+    assert "ask: Too early to ask." in text
 
 
 @pytest.mark.usefixtures("acme")
-def test_a_low_mood_asks_for_repair_and_an_open_basic_for_trust() -> None:
+def test_what_hurts_goes_first_and_its_plan_goes_on_from_shell_to_shell() -> None:
     in_phase("kickoff")
     pmjournal("promise", "add", "Invoices", "--basic")
     found = suggested()
-    assert found["kind"] == "trust"
+    assert (found["cause"], found["kind"]) == ("basic", "repair")
     assert found["why"].startswith("“Invoices” is taken for granted and still open")
+    pmjournal("add", "Bad", "-m", "-2", "-s", "said", "--who", "CFO")
+    found = suggested()
+    assert (found["cause"], found["also"]) == ("complaint", ["basic"])
+    assert found["why"].startswith("CFO complains: −2, said on ")
+    assert [line["kind"] for line in found["blocked"]] == [None]
+    text = pmjournal("tingle", "next").out
+    assert "step 1 of 3" in text
+    assert "Also: something taken for granted is open" in text
+    made = planned(found["idea"], "--on", in_days(1))
+    assert "is planned for" in pmjournal("tingle", "next").out
+    assert "Plan it" not in pmjournal("tingle", "next").out
+    assert suggested("--as-of", in_days(2))["moment"] == made["id"]
+    assert (
+        "It was done: pmjournal tingle done"
+        in pmjournal("tingle", "next", "--as-of", in_days(2)).out
+    )
+    pmjournal("tingle", "done", made["id"])
+    assert suggested()["step"] == {
+        "number": 2,
+        "of": 3,
+        "previous_done_on": in_days(0),
+        "from": in_days(1),
+    }
+    assert suggested("--as-of", in_days(-1))["idea"].startswith("ko-")
+
+
+@pytest.mark.usefixtures("acme")
+def test_what_answers_a_hurt_is_not_put_aside() -> None:
+    in_phase("kickoff")
     pmjournal("add", "Bad", "-m", "-2")
-    assert suggested()["kind"] == "repair"
-    assert suggested()["why"].startswith("The last reading is −2, so repair comes first.")
-    assert suggested("--as-of", in_days(-1))["idea"] == "ko-name-it"
+    for verb in ("not-now", "never"):
+        outcome = pmjournal("tingle", verb, suggested()["idea"])
+        assert outcome.code == 0
+        assert outcome.out.startswith("“Hear it all” answers what hurts, and stays until")
+    assert suggested()["idea"] == "im-full-grievance"
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_highlight_whose_phase_has_come_is_asked_for_and_planned() -> None:
+    in_phase("go_live")
+    pmjournal("tingle", "drawer", "Film of the first day", "--opens", "go_live")
+    found = suggested()
+    assert (found["idea"], found["cause"], found["kind"]) == (None, None, "glasses")
+    assert (found["title"], found["effort"]) == ("Film of the first day", None)
+    text = pmjournal("tingle", "next").out
+    assert "Kept back for this: “Film of the first day”. Go-live began on" in text
+    assert f"Plan it: pmjournal tingle plan {found['moment'][-8:]} --on WHEN" in text
+
+
+@pytest.mark.usefixtures("acme")
+def test_long_after_closing_the_project_can_be_put_away() -> None:
+    pmjournal("project", "phase", "acme", "closing", in_days(-80))
+    found = suggested()
+    assert (found["idea"], found["title"], found["text"]) == (None, None, None)
+    assert found["archive"] is True
+    assert "80 days after closing began, the project can be archived." in found["why"]
+    assert "Put it away: pmjournal project archive acme" in pmjournal("tingle", "next").out
+    pmjournal("project", "archive", "acme")
+    assert suggested("-p", "acme")["archive"] is False
 
 
 @pytest.mark.usefixtures("acme")
@@ -82,10 +139,14 @@ def test_not_now_and_never_put_aside_and_wake_brings_back() -> None:
 @pytest.mark.usefixtures("acme")
 def test_a_project_that_has_used_up_its_ideas_says_so() -> None:
     in_phase("kickoff")
-    while found := suggested():
-        pmjournal("tingle", "never", found["idea"])
+    while idea := suggested()["idea"]:
+        pmjournal("tingle", "never", idea)
     text = pmjournal("tingle", "next").out
-    assert text.startswith("Every idea for kickoff that fits is used, planned or put aside.")
+    assert text.startswith("The kickoff began on ")
+    assert (
+        "Every idea that fits is used, planned or put aside (0 used, 0 planned, 6 put aside)."
+        in text
+    )
     assert "Plan one of your own: pmjournal tingle plan TITLE" in text
 
 
@@ -220,8 +281,7 @@ def test_mistakes_in_the_file_of_own_ideas_are_told_and_the_rest_loads() -> None
 def test_the_reason_is_said_in_german_too() -> None:
     in_phase("kickoff")
     said = in_process("tingle", "next", environment={"PMJOURNAL_LANG": "de"}).out
-    assert "Warum: Zugehörigkeit kam bei diesem Kunden noch nicht vor." in said
-    assert "Brille: Die Höhepunkte bleiben bis Test/Pilot in der Schublade" in said
+    assert "Der Kunde hatte noch keinen Platz im Team." in said
 
 
 @pytest.mark.usefixtures("acme")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pmjournal.app.base import JournalApp
-from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal
+from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal, stays_text
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.labels import day_text
 from pmjournal.domain.project import Project
@@ -15,7 +15,13 @@ from pmjournal.store.file.ids import new_id
 
 
 def put_aside(app: JournalApp, project: Project, idea: Idea, *, never: bool = False) -> None:
-    """Suggest `idea` no more for `project`: for two weeks, or `never`."""
+    """Suggest `idea` no more for `project`: for two weeks, or `never`.
+
+    One that answers what hurts stays, and that is said.
+    """
+    if idea.causes:
+        app.notify(stays_text(idea), markup=False)
+        return
     until = None if never else app.today + timedelta(days=NOT_NOW_DAYS)
     dismissal = Dismissal(
         id=new_id(), project=project.id, idea=idea.id, made_on=app.today, until=until

@@ -138,8 +138,9 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
     def _show_now(self) -> None:
         """Show what wants doing in the project, and what the coach suggests."""
         from pmjournal.domain.agenda import agenda
-        from pmjournal.domain.coach import advise, situation_of
+        from pmjournal.domain.coach import advise
         from pmjournal.domain.points import Point, Todo
+        from pmjournal.domain.situation import situation_of
         from pmjournal.ideas import all_ideas
 
         if figures := self.figures:

@@ -27,11 +27,12 @@ from pmjournal.app.widgets.tingle_facts import TingleFacts
 from pmjournal.app.widgets.tingle_plan import TinglePlan, plan_rows
 from pmjournal.app.widgets.top_bar import TopBar
 from pmjournal.domain import sentences
-from pmjournal.domain.coach import Advice, advise, situation_of
+from pmjournal.domain.coach import Advice, advise
 from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.project import Project
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.tingled import effects_of
 from pmjournal.i18n import _

@@ -15,12 +15,13 @@ from textual.widgets import Static
 from pmjournal.app.widgets.clickable import key_text
 from pmjournal.domain import sentences
 from pmjournal.domain.coach import Advice
+from pmjournal.domain.held_back import held_back_kinds
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.domain.tingle import TingleKind
 from pmjournal.domain.tingled import Effects
-from pmjournal.domain.why import why, why_not
+from pmjournal.domain.why import why
 from pmjournal.i18n import _, ngettext
 
 
@@ -123,17 +124,16 @@ def _heading(text: str) -> Content:
 
 def _held_back(advice: Advice) -> Iterator[Content]:
     """What is held back and why, kinds of one reason together; then the way to a referral."""
-    situation = advice.situation
     reasons: dict[str, list[str]] = {}
-    for kind, rule in advice.held_back.items():
+    for kind, reason in held_back_kinds(advice):
         if kind is not TingleKind.ASK:  # the checklist below says more
-            reasons.setdefault(why_not(rule, situation), []).append(LABELS[kind])
+            reasons.setdefault(reason, []).extend([LABELS[kind]] if kind else [])
     if reasons:
         yield _heading(_("Held back, and why"))
     for reason, kinds in reasons.items():
-        yield Content.assemble(f"{', '.join(kinds)}: ", (reason, "dim"))
+        yield Content.assemble(f"{', '.join(kinds)}: " if kinds else "", (reason, "dim"))
     yield _heading(_("Before asking for a referral"))
-    for condition in situation.gate.conditions:
+    for condition in advice.situation.figures.gate.conditions:
         sign = ("✓ ", "bold $success") if condition.met else ("· ", "bold")
         text = _("{wanted}; but {found}") if condition.found else "{wanted}"
         text = text.format(wanted=condition.wanted, found=condition.found)

@@ -10,8 +10,9 @@ from pmjournal.cli.files import output_options, print_or_write
 from pmjournal.cli.ideas import known_ideas
 from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import day, day_gone, now, project_option
-from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.coach import advise
 from pmjournal.domain.figures import figures_of
+from pmjournal.domain.situation import situation_of
 from pmjournal.i18n import _
 from pmjournal.reports.briefing import Briefing, briefing
 from pmjournal.store.journal import Journal

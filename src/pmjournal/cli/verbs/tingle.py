@@ -34,8 +34,9 @@ from pmjournal.cli.tingle_options import (
 )
 from pmjournal.cli.verbs.tingle_drawer import drawer
 from pmjournal.cli.verbs.tingle_put_aside import never, not_now, wake
-from pmjournal.domain.coach import advise, situation_of
+from pmjournal.domain.coach import advise
 from pmjournal.domain.figures import figures_of
+from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import (
     Tingle,
     Tingled,

@@ -10,7 +10,7 @@ from pmjournal.cli.ideas import idea_ids, known_idea
 from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import now, project_option
 from pmjournal.cli.output import say
-from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal
+from pmjournal.domain.dismissal import NOT_NOW_DAYS, Dismissal, stays_text
 from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
@@ -31,6 +31,8 @@ _idea_argument = click.argument("idea", shell_complete=idea_ids)
 def not_now(journal: Journal, idea: str, project: str | None) -> None:
     until = now().date() + timedelta(days=NOT_NOW_DAYS)
     title = _put_aside(journal, project, idea, until)
+    if title is None:
+        return
     text = _("“{title}” sleeps until {day}; pmjournal tingle wake {idea} brings it back.")
     say(text.format(title=title, day=weekday_text(until, now().date()), idea=visible_line(idea)))
 
@@ -45,6 +47,8 @@ def not_now(journal: Journal, idea: str, project: str | None) -> None:
 @pass_journal
 def never(journal: Journal, idea: str, project: str | None) -> None:
     title = _put_aside(journal, project, idea, None)
+    if title is None:
+        return
     text = _("“{title}” won't be suggested again; pmjournal tingle wake {idea} brings it back.")
     say(text.format(title=title, idea=visible_line(idea)))
 
@@ -69,9 +73,17 @@ def wake(journal: Journal, idea: str, project: str | None) -> None:
     say(text.format(title=visible_line(known.title)))
 
 
-def _put_aside(journal: Journal, reference: str | None, idea: str, until: date | None) -> str:
-    """Dismiss `idea` for the project; answers its title, safe to show."""
+def _put_aside(
+    journal: Journal, reference: str | None, idea: str, until: date | None
+) -> str | None:
+    """Dismiss `idea` for the project; answers its title, safe to show.
+
+    None where it answers what hurts, which can't be put aside; that is said.
+    """
     chosen, known = project_or_default(journal, reference), known_idea(idea)
+    if known.causes:
+        say(stays_text(known))
+        return None
     made = Dismissal(
         id=new_id(), project=chosen.id, idea=known.id, made_on=now().date(), until=until
     )

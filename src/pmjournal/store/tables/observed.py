@@ -1,4 +1,4 @@
-"""What was observed, as the figures take it: the entries without their texts."""
+"""What was observed, as the figures take it: the entries without their texts, but for a title."""
 
 import sqlite3
 from collections import defaultdict
@@ -9,6 +9,7 @@ from typing import TypeVar
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.dismissal import Dismissal
+from pmjournal.domain.entry import title_in
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
@@ -30,8 +31,9 @@ from pmjournal.store.tables.rows import CONTACT_KINDS, SIDES, SOURCES, local_tim
 from pmjournal.store.tables.stakeholders import stakeholders_in
 
 _OBSERVED = """
-SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, effort FROM entry
-WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
+SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, effort,
+    CASE kind WHEN 'incident' THEN text END
+FROM entry WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
 """
 
 _OfProject = TypeVar("_OfProject", Stakeholder, Promise, Tingle, Dismissal, Capsule)
@@ -77,13 +79,23 @@ def _entries_of(
     phase_of = {project.id: project.phase_on for project in projects}
     entries = {project.id: (list[Reading](), list[Contact]()) for project in projects}
     rows = db.execute(_OBSERVED, {"project": only})
-    for entry, project, at, offset, mood, source, side, kind, who, phase, effort in rows:
+    for entry, project, at, offset, mood, source, side, kind, who, phase, effort, text in rows:
         if project not in entries:
             continue
         readings, contacts = entries[project]
         when, by = local_time(at, offset), SIDES[side]
         worked = bool(stored_items(effort))
-        contacts.append(Contact(at=when, kind=CONTACT_KINDS[kind], side=by, who=who, effort=worked))
+        contacts.append(
+            Contact(
+                id=entry,
+                at=when,
+                kind=CONTACT_KINDS[kind],
+                side=by,
+                who=who,
+                effort=worked,
+                title=text and title_in(text),
+            )
+        )
         if mood is not None:
             readings.append(
                 Reading(

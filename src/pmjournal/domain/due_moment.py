@@ -1,0 +1,50 @@
+"""What is due by itself: a highlight whose phase has come, a moment whose day has passed."""
+
+from collections.abc import Collection, Sequence
+
+from pmjournal.domain.figures import Figures
+from pmjournal.domain.idea import Idea
+from pmjournal.domain.situation import Situation
+from pmjournal.domain.tingle import Tingle, is_out_of_the_drawer
+from pmjournal.domain.words import PHASE_ORDER, Phase
+
+OPENING_IDEA = "cl-open-capsule"
+"""The idea of opening the time capsule together."""
+
+
+def due_moment(figures: Figures) -> Tingle | None:
+    """The moment to ask about: the highlight to bring out now, else the one that was to be done.
+
+    Of highlights those first that both sides agreed to, of those the oldest.
+    """
+    return _highlight(figures) or _passed(figures)
+
+
+def _highlight(figures: Figures) -> Tingle | None:
+    out = [
+        one for one in figures.tingles if is_out_of_the_drawer(one, figures.project, figures.as_of)
+    ]
+    return min(out, key=lambda one: (not one.agreed_by_both, one.made_on, one.id), default=None)
+
+
+def _passed(figures: Figures) -> Tingle | None:
+    passed = [
+        (one.planned_on, one.id, one)
+        for one in figures.tingles
+        if one.planned_on is not None and one.is_overdue(figures.as_of)
+    ]
+    return min(passed, key=lambda one: one[:2])[2] if passed else None
+
+
+def capsule_opening(situation: Situation, ideas: Sequence[Idea]) -> Idea | None:
+    """The idea of opening the time capsule together, from closing on, until something came of it.
+
+    That is: until it is planned, was done or skipped, or somebody put it aside.
+    """
+    figures = situation.figures
+    if figures.capsule is None or PHASE_ORDER[figures.phase] < PHASE_ORDER[Phase.CLOSING]:
+        return None
+    met: Collection[str | None] = {one.idea for one in figures.tingles}
+    if OPENING_IDEA in met or OPENING_IDEA in situation.asleep:
+        return None
+    return next((idea for idea in ideas if idea.id == OPENING_IDEA), None)
