@@ -1,0 +1,1 @@
+"""Situations for the coach: built through the command line, asked, and judged."""
