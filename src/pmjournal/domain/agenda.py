@@ -123,7 +123,10 @@ def _suggestion(advice: Advice) -> Iterator[Point]:
         return
     text = _("Next: {title} ({work}). Why: {why}")
     title, work = visible_line(advice.idea.title), LABELS[advice.idea.work]
-    yield Point(Todo.SUGGESTION, text.format(title=title, work=work, why=first_reason(advice)))
+    todo = Todo.TINGLES if advice.idea.causes else Todo.SUGGESTION
+    # How far a plan is belongs to it: its next step may wait, or have its day.
+    reason = why(advice) if advice.cause else first_reason(advice)
+    yield Point(todo, text.format(title=title, work=work, why=reason))
 
 
 def _people(figures: Figures) -> Iterator[Point]:

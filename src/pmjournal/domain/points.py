@@ -18,7 +18,7 @@ class Todo(StrEnum):
     TINGLES = "tingles"
     """Look at what is planned."""
     SUGGESTION = "suggestion"
-    """Plan what the coach suggests, or put it aside."""
+    """Plan what the coach suggests, or put it aside; what answers a cause stays."""
     NOTHING = "nothing"
 
 

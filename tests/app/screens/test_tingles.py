@@ -211,6 +211,63 @@ async def test_what_answers_a_hurt_stays_and_that_is_said(
         assert journal.observed([project])[project.id].dismissals == []
 
 
+async def test_what_the_coach_asks_about_is_settled_where_it_asks(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    heard_today(journal, project)
+    keep(journal, tingle(project, planned_on=TODAY - timedelta(2)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        app.screen.query_one(Suggestion).focus()
+        await pilot.pause()
+        assert "d done · s skipped · enter another day" in seen(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, TingleScreen)
+        await pilot.press("escape", "d")
+        assert journal.tingles(project)[0].state is TingleState.DONE
+        assert suggested(app).title in " ".join(seen(app).split())
+
+
+async def test_a_highlight_whose_phase_has_come_gets_its_day_where_it_is_told(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    heard_today(journal, project)
+    keep(journal, tingle(project, "Film", opens=Phase.GO_LIVE))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        app.screen.query_one(Suggestion).focus()
+        await pilot.pause()
+        screen = " ".join(seen(app).split())
+        assert "Kept back for this: “Film”" in screen
+        assert "enter plan its day" in screen
+        await pilot.press("enter")
+        await fill(pilot, "planned", "tomorrow")
+        await pilot.press("ctrl+s")
+        assert journal.tingles(project)[0].planned_on == TODAY + timedelta(1)
+
+
+async def test_a_step_that_is_planned_is_not_planned_twice(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    journal.save(note(project, "Bad", mood=-2, source=Source.SAID, who="CFO"))
+    step = tingle(project, "Hear it all", idea="im-full-grievance", planned_on=TODAY + timedelta(2))
+    keep(journal, step)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        app.screen.query_one(Suggestion).focus()
+        await pilot.pause()
+        screen = " ".join(seen(app).split())
+        assert "step 1 of 3" in screen
+        assert "x not now · v never" not in screen
+        assert "Before asking for a referral" not in screen
+        await pilot.press("enter")
+        assert isinstance(app.screen, TingleScreen)
+        await fill(pilot, "planned", "tomorrow")
+        await pilot.press("ctrl+s")
+        (planned,) = journal.tingles(project)
+        assert planned.planned_on == TODAY + timedelta(1)
+
+
 async def test_one_key_settles_and_another_answers(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:

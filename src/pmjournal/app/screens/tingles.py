@@ -172,7 +172,7 @@ class TinglesScreen(PanesScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what the cursor is on."""
         if action in _OF_A_TINGLE:
-            tingle = self._plan.selected if self.part == "plan" else None
+            tingle = self._tingle
             return tingle is not None and _fits(action, tingle, parameters)
         if action in ("not_now", "never"):
             idea = self._idea
@@ -192,6 +192,13 @@ class TinglesScreen(PanesScreen):
         """The idea that is meant: the one under the cursor in the catalogue, or the suggestion."""
         return self._catalogue.selected if self.part == "catalogue" else self._advice.idea
 
+    @property
+    def _tingle(self) -> Tingle | None:
+        """The moment that is meant: the one under the cursor, or that the coach asks about."""
+        if self.part == "plan":
+            return self._plan.selected
+        return self._advice.asks_about if self.part == "suggestion" else None
+
     def _held(self, idea: Idea) -> list[Dismissal]:
         today = self.app.today
         return [one for one in self._dismissals if one.idea == idea.id and one.holds_on(today)]
@@ -199,7 +206,9 @@ class TinglesScreen(PanesScreen):
     @on(Suggestion.Chosen)
     @on(IdeaList.Chosen, "#ideas")
     def _plan_idea(self) -> None:
-        if idea := self._idea:
+        if self.part == "suggestion" and (moment := self._advice.moment):
+            self.app.push_screen(TingleScreen(self._project, moment, moment))
+        elif idea := self._idea:
             tingle = from_idea(idea, self._project, self.app.today)
             self.app.push_screen(TingleScreen(self._project, tingle, None, idea.text))
 
@@ -222,8 +231,8 @@ class TinglesScreen(PanesScreen):
 
     @on(TinglePlan.Chosen, "#plan")
     def action_edit(self) -> None:
-        """Change the tingle under the cursor."""
-        if tingle := self._plan.selected:
+        """Change the tingle that is meant."""
+        if tingle := self._tingle:
             self.app.push_screen(TingleScreen(self._project, tingle, tingle))
 
     def action_done(self) -> None:
@@ -239,7 +248,7 @@ class TinglesScreen(PanesScreen):
         self._settle(TingleState.PLANNED)
 
     def _settle(self, state: TingleState) -> None:
-        if tingle := self._plan.selected:
+        if tingle := self._tingle:
             settled = settle_tingle(self.app, tingle, state)
             if settled is not None and settled.state is TingleState.DONE:
                 warn_where_early(self.app, settled, self._project)
@@ -250,15 +259,15 @@ class TinglesScreen(PanesScreen):
             answer_tingle(self.app, tingle, Tingled(answer))
 
     def action_history(self) -> None:
-        """Show what the tingle under the cursor was before."""
+        """Show what the tingle that is meant was before."""
         from pmjournal.app.screens.history import HistoryScreen
 
-        if tingle := self._plan.selected:
+        if tingle := self._tingle:
             self.app.push_screen(HistoryScreen(tingle))
 
     def action_delete(self) -> None:
-        """Take the tingle under the cursor away."""
-        if tingle := self._plan.selected:
+        """Take the tingle that is meant away."""
+        if tingle := self._tingle:
             delete_tingle(self.app, tingle)
 
     def action_not_now(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from pmjournal.app.widgets.clickable import key_text
 from pmjournal.domain import sentences
+from pmjournal.domain.cause_labels import CAUSE_LABELS
 from pmjournal.domain.coach import Advice
 from pmjournal.domain.held_back import held_back_kinds
 from pmjournal.domain.idea import Idea
@@ -21,7 +22,7 @@ from pmjournal.domain.labels import LABELS
 from pmjournal.domain.text import visible, visible_line
 from pmjournal.domain.tingle import TingleKind
 from pmjournal.domain.tingled import Effects
-from pmjournal.domain.why import why
+from pmjournal.domain.why import step_text, why
 from pmjournal.i18n import _, ngettext
 
 
@@ -75,12 +76,15 @@ class Suggestion(VerticalScroll):
 
 def idea_facts(idea: Idea) -> str:
     """What an idea is and what it takes, in words."""
-    parts = [
-        LABELS[idea.kind],
-        LABELS[idea.phase],
-        _("intensity {intensity} of 5").format(intensity=idea.intensity),
-        LABELS[idea.work],
-    ]
+    parts = [LABELS[idea.kind]]
+    if idea.causes:  # it belongs to every phase, and is no matter of how strong it is
+        parts += [CAUSE_LABELS[cause] for cause in idea.causes]
+    else:
+        parts += [
+            LABELS[idea.phase],
+            _("intensity {intensity} of 5").format(intensity=idea.intensity),
+        ]
+    parts.append(LABELS[idea.work])
     if idea.lead_days:
         text = ngettext("{days} day ahead", "{days} days ahead", idea.lead_days)
         parts.append(text.format(days=idea.lead_days))
@@ -91,31 +95,59 @@ def idea_facts(idea: Idea) -> str:
 
 
 def _next(advice: Advice) -> Iterator[Content]:
-    if advice.idea is None:
+    idea, moment = advice.idea, advice.asks_about
+    if idea is not None:
+        title, text = idea.title, idea.text.strip()
+    elif moment is not None:
+        title, text = moment.title, step_text(moment)
+    else:
         yield Content.styled(why(advice), "bold")
         yield Content("")
-        yield Content(" · ").join(
-            (
-                key_text("i", _("one of your own"), "screen.own"),
-                key_text("/", _("search the catalogue"), "screen.search"),
-            )
-        )
+        yield _keys(advice)
         return
-    idea = advice.idea
-    yield Content.styled(visible_line(idea.title), "bold $accent")
-    if text := idea.text.strip():
+    yield Content.styled(visible_line(title), "bold $accent")
+    if text:
         yield Content(visible(text))
     yield Content("")
     yield Content.assemble((_("Why: "), "bold"), why(advice))
-    yield Content.styled(idea_facts(idea), "dim")
+    if advice.also:
+        others = ", ".join(CAUSE_LABELS[cause.id] for cause in advice.also)
+        yield Content(_("Also: {causes}").format(causes=others))
+    facts = [idea_facts(idea)] if idea else [LABELS[moment.kind]] if moment else []
+    if advice.step is not None and advice.step.count > 1:
+        step = _("step {number} of {count}")
+        facts.append(step.format(number=advice.step.number, count=advice.step.count))
+    yield Content.styled(" · ".join(facts), "dim")
     yield Content("")
-    yield Content(" · ").join(
-        (
-            key_text("enter", _("plan"), "focused.choose"),
-            key_text("x", _("not now"), "screen.not_now"),
-            key_text("v", _("never"), "screen.never"),
-        )
-    )
+    yield _keys(advice)
+
+
+def _keys(advice: Advice) -> Content:
+    """What can be done with what is suggested or asked."""
+    moment, idea = advice.asks_about, advice.idea
+    if moment is not None and not moment.is_kept_back:
+        keys = [
+            key_text("d", _("done"), "screen.done"),
+            key_text("s", _("skipped"), "screen.skip"),
+            key_text("enter", _("another day"), "focused.choose"),
+        ]
+    elif moment is not None:
+        keys = [key_text("enter", _("plan its day"), "focused.choose")]
+    elif advice.moment is not None:
+        keys = [key_text("enter", _("another day"), "focused.choose")]
+    elif idea is None:
+        keys = [
+            key_text("i", _("one of your own"), "screen.own"),
+            key_text("/", _("search the catalogue"), "screen.search"),
+        ]
+    else:
+        keys = [key_text("enter", _("plan"), "focused.choose")]
+        if not idea.causes:  # else it stays until what hurts is answered
+            keys += [
+                key_text("x", _("not now"), "screen.not_now"),
+                key_text("v", _("never"), "screen.never"),
+            ]
+    return Content(" · ").join(keys)
 
 
 def _heading(text: str) -> Content:
@@ -132,6 +164,8 @@ def _held_back(advice: Advice) -> Iterator[Content]:
         yield _heading(_("Held back, and why"))
     for reason, kinds in reasons.items():
         yield Content.assemble(f"{', '.join(kinds)}: " if kinds else "", (reason, "dim"))
+    if advice.needs_first_aid:
+        return  # nobody asks for one now
     yield _heading(_("Before asking for a referral"))
     for condition in advice.situation.figures.gate.conditions:
         sign = ("✓ ", "bold $success") if condition.met else ("· ", "bold")
