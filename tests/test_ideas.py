@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator  # pyright: ignore[reportMissingType
 
 from pmjournal import paths
 from pmjournal.domain.cause import CauseId
+from pmjournal.domain.errors import JournalError
 from pmjournal.domain.idea import (
     CEILING,
     INTENSITIES,
@@ -23,7 +24,7 @@ from pmjournal.domain.idea import (
 from pmjournal.domain.plan import plans_for
 from pmjournal.domain.tingle import FIRST_AID, TingleKind, Trigger, Work
 from pmjournal.domain.words import Phase
-from pmjournal.ideas import all_ideas, catalogue
+from pmjournal.ideas import all_ideas, catalogue, read_catalogue
 from pmjournal.own_ideas import read_own
 
 GOOD = """
@@ -85,6 +86,34 @@ def test_a_plan_that_cannot_be_is_refused(id: str, change: dict[str, Any]) -> No
     by_id = {idea.id: idea for idea in catalogue("en")}
     by_id[id] = replace(by_id[id], next_step=change["next"])
     assert problem_of_step(by_id[id], by_id)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"kind": "joy"}, "joy"),
+        ({"when": "soon"}, "soon"),
+        ({"causes": ["bored"]}, "bored"),
+        ({"de": {"title": "Nur ein Titel"}}, "text"),
+        ({"id": "fc-honest-no"}, "twice"),
+        ({"causes": ["complaint"], "kind": "tease"}, "kind"),
+        ({"causes": ["complaint"], "next": "nowhere"}, "nowhere"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_used_is_refused_with_the_idea(
+    change: dict[str, Any], words: str
+) -> None:
+    first, *others = SOURCE["tingles"]
+    broken = json.dumps(SOURCE | {"tingles": [first | change, *others]})
+    with pytest.raises(JournalError) as refused:
+        read_catalogue(broken, "de")
+    assert words in str(refused.value)
+    assert change.get("id", first["id"]) in str(refused.value)
+
+
+def test_a_catalogue_of_another_schema_is_refused() -> None:
+    with pytest.raises(JournalError, match="tingles/1"):
+        read_catalogue(json.dumps(SOURCE | {"schema": "pmjournal.tingles/1"}), "en")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

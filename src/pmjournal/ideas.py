@@ -9,11 +9,13 @@ from typing import Any
 from pmjournal import paths
 from pmjournal.domain.cause import CauseId
 from pmjournal.domain.errors import JournalError
-from pmjournal.domain.idea import Idea, Need, Repeat, When, problem_of_step
+from pmjournal.domain.idea import Idea, Need, Repeat, When, is_kind_for, problem_of_step
 from pmjournal.domain.tingle import TingleKind, Trigger, Work
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import language
 from pmjournal.toml_file import Mistake
+
+_SCHEMA = "pmjournal.tingles/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,36 @@ def all_ideas() -> Ideas:
 @lru_cache
 def catalogue(language: str) -> tuple[Idea, ...]:
     """The ideas that come along, in `language`. Raises JournalError where they can't be used."""
+    # Beside this module, as the catalogues of texts: importlib.resources takes 15 ms to load.
+    path = Path(__file__).parent / "data" / "tingles.json"
+    return read_catalogue(path.read_text(encoding="utf-8"), language)
+
+
+def read_catalogue(source: str, language: str) -> tuple[Idea, ...]:
+    """The ideas of the catalogue `source`, in `language`.
+
+    Raises JournalError, with the id of the idea, for what isn't as `data/schema/tingles-2.json`
+    says: what the coach lives on is checked here, the whole schema by a test.
+    """
     import json
 
-    # Beside this module, as the catalogues of texts: importlib.resources takes 15 ms to load.
-    source = (Path(__file__).parent / "data" / "tingles.json").read_text(encoding="utf-8")
-    ideas = tuple(_idea(described, language) for described in json.loads(source)["tingles"])
-    by_id = {idea.id: idea for idea in ideas}
-    for idea in ideas:
+    described = json.loads(source)
+    if described.get("schema") != _SCHEMA:
+        raise JournalError(f"tingles.json: expected {_SCHEMA}, not {described.get('schema')}.")
+    by_id: dict[str, Idea] = {}
+    for place, one in enumerate(described["tingles"], 1):
+        try:
+            idea = _idea(one, language)
+        except (KeyError, TypeError, ValueError) as error:
+            name = one.get("id", place)
+            raise JournalError(f"tingles.json, {name}: {type(error).__name__} {error}") from error
+        if idea.id in by_id or not is_kind_for(idea.kind, idea.causes):
+            raise JournalError(f"tingles.json, {idea.id}: it is there twice, or of a wrong kind.")
+        by_id[idea.id] = idea
+    for idea in by_id.values():
         if problem := problem_of_step(idea, by_id):
             raise JournalError(f"tingles.json, {idea.id}: {problem}")
-    return ideas
+    return tuple(by_id.values())
 
 
 def _idea(described: Mapping[str, Any], language: str) -> Idea:

@@ -18,6 +18,7 @@ from pmjournal.paths import journal_path
 from pmjournal.store.journal import Journal
 
 from .situations.borders import BORDERS
+from .situations.mixed import MIXED
 from .situations.run import SituationData, ask, problems
 
 PLAYED: list[SituationData] = json.loads(
@@ -43,6 +44,13 @@ def test_a_situation_that_was_played(situation: SituationData) -> None:
 @pytest.mark.parametrize("situation", BORDERS, ids=_id_of)
 def test_a_situation_at_the_border_of_a_rule(situation: SituationData) -> None:
     asked = ask(situation, "border", date.today())  # noqa: DTZ011
+    assert not problems(asked, situation["expect"], IDEAS), asked.answer
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("situation", MIXED, ids=_id_of)
+def test_a_situation_in_which_rules_meet(situation: SituationData) -> None:
+    asked = ask(situation, "mixed", date.today())  # noqa: DTZ011
     assert not problems(asked, situation["expect"], IDEAS), asked.answer
 
 

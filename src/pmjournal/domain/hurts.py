@@ -76,8 +76,8 @@ def _felt(cause: CauseId, readings: Sequence[Reading], figures: Figures) -> str:
         day=weekday_text(main.at.date(), today),
         waiting=waiting.format(days=days),
     )
-    voice = fold(main.who or "")
-    more = [last_mood(one, today) for one in readings if fold(one.who or "") != voice]
+    voice = fold(who or "")
+    more = [last_mood(one, today) for one in readings if fold(one.who or sole or "") != voice]
     if not more:
         return text
     too = _("Unanswered, too: {readings}.")
@@ -160,7 +160,10 @@ def _overdue_text(promise: Promise, more: int, today: date) -> str:
         days = (today - since).days
         text = _("“{promise}” was broken on {day}, and no good word has come since")
     text = text.format(promise=excerpt(promise.text), day=weekday_text(since, today), days=days)
-    return _("{fact}, and {count} more.").format(fact=text, count=more) if more else f"{text}."
+    if not more:
+        return f"{text}."
+    with_more = ngettext("{fact}, and {count} more.", "{fact}, and {count} more.", more)
+    return with_more.format(fact=text, count=more)
 
 
 def effort(figures: Figures) -> Cause | None:
@@ -172,10 +175,10 @@ def effort(figures: Figures) -> Cause | None:
         return None
     day = flagged[-1].at.date()
     text = _(
-        "In {count} of the last 3 entries we made needless work for them, last on {day}: remove"
+        "In {count} of the last {of} entries we made needless work for them, last on {day}: remove"
         " work first."
     )
-    why = text.format(count=len(flagged), day=weekday_text(day, today))
+    why = text.format(count=len(flagged), of=len(last), day=weekday_text(day, today))
     return Cause(CauseId.EFFORT, day, why)
 
 
@@ -205,7 +208,8 @@ def basic(figures: Figures) -> Cause | None:
         promise=excerpt(first.text), day=weekday_text(due, today), days=(due - today).days
     )
     if more := len(pressing) - 1:
-        text = _("{fact}, and {count} more").format(fact=text, count=more)
+        with_more = ngettext("{fact}, and {count} more", "{fact}, and {count} more", more)
+        text = with_more.format(fact=text, count=more)
     why = _("{fact}: nothing delights before that.").format(fact=text)
     return Cause(CauseId.BASIC, max(began), why)
 

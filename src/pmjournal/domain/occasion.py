@@ -59,6 +59,8 @@ def _unheard_yet(situation: Situation) -> str:
     phase = phase_subject(situation.phase)
     if start is None or start > situation.day:
         count = len(situation.figures.contacts)
+        if not count:
+            return _("The journal is still empty: 0 entries, no mood.")
         text = ngettext(
             "{count} entry so far, and no mood noted yet.",
             "{count} entries so far, and no mood noted yet.",
@@ -102,7 +104,7 @@ _SUBJECTS = {
     Phase.TEST_PILOT: _("Test/pilot"),
     Phase.GO_LIVE: _("Go-live"),
     Phase.CLOSING: _("The closing"),
-    Phase.AFTER: _("The time after the project"),
+    Phase.AFTER: _("The phase “after”"),
 }
 
 

@@ -1,11 +1,13 @@
 """Whom to ask: causes with which nothing hurts, but of which nobody knows enough or too little."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pmjournal.domain.cause import Cause, CauseId
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.neglect import standing_signals
+from pmjournal.domain.reading import Reading
 from pmjournal.domain.signals import SignalId
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.unanswered import is_sure, moment_of
@@ -25,8 +27,7 @@ def guessed_only(figures: Figures) -> Cause | None:
     recent = [one for one in ordered if today - one.day <= GUESSED_DAYS]
     if len(recent) < GUESSED_AT_LEAST or any(map(is_sure, recent)):
         return None
-    last_sure = next((place for place in _backwards(len(ordered)) if is_sure(ordered[place])), -1)
-    since = ordered[last_sure + GUESSED_AT_LEAST].at.date()
+    since = ordered[_began(ordered)].at.date()
     text = _("All {count} readings of the last {days} days are guessed, the last one on {day}.")
     why = text.format(
         count=len(recent),
@@ -36,8 +37,18 @@ def guessed_only(figures: Figures) -> Cause | None:
     return Cause(CauseId.GUESSED_ONLY, since, why)
 
 
-def _backwards(count: int) -> range:
-    return range(count - 1, -1, -1)
+def _began(ordered: Sequence[Reading]) -> int:
+    """The place of the reading from which on without a break all near ones were guessed.
+
+    Three must lie in 30 days, also on the day before the next one is noted.
+    """
+    place = len(ordered) - 1
+    while place >= GUESSED_AT_LEAST:
+        first = ordered[place - GUESSED_AT_LEAST]
+        if is_sure(first) or ordered[place].day - 1 - first.day > GUESSED_DAYS:
+            break
+        place -= 1
+    return place
 
 
 def one_voice(figures: Figures) -> Cause | None:

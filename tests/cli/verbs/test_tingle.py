@@ -281,7 +281,7 @@ def test_mistakes_in_the_file_of_own_ideas_are_told_and_the_rest_loads() -> None
 def test_the_reason_is_said_in_german_too() -> None:
     in_phase("kickoff")
     said = in_process("tingle", "next", environment={"PMJOURNAL_LANG": "de"}).out
-    assert "Der Kunde hatte noch keinen Platz im Team." in said
+    assert "Dass er zum Team gehört, hat der Kunde bisher noch nicht erlebt." in said
 
 
 @pytest.mark.usefixtures("acme")
