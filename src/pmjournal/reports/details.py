@@ -1,8 +1,17 @@
-"""Mail addresses, phone numbers and links in a text, and the dates and amounts that are none."""
+"""Where somebody can be reached or paid, in a text, and the dates and amounts that are none."""
 
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+
+from pmjournal.reports.accounts import (
+    ACCOUNT_NUMBER,
+    CARD_NUMBER,
+    IBAN,
+    TAX_NUMBER,
+    end_of_card,
+    end_of_iban,
+)
 
 
 class Detail(StrEnum):
@@ -11,6 +20,9 @@ class Detail(StrEnum):
     LINK = "link"
     MAIL = "mail"
     PHONE = "phone"
+    ACCOUNT = "account"
+    CARD = "card"
+    TAX = "tax"
 
 
 # Runs are possessive or bounded, and begin where no other can, so that a long line takes its
@@ -50,6 +62,10 @@ _LINK = rf"""
   | (?<![\w+-]) (?<!\w\.) (?: {_HOST} ) {_TAIL}
   | (?<!\+) (?<!\w[.,]) (?: {_OCTET}\. ){{3}} {_OCTET}
     (?! [^\W_] | [.,]\d | {_MONEY} ) {_TAIL}
+"""
+_IPV6 = r"""
+    (?<![.:]) [0-9a-f]{1,4} (?::[0-9a-f]{0,4}){2,7} (?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?
+    (?:%[\w.-]+)? (?:/\d{1,3})? (?![\w:])
 """
 _PART = "version|v|release|build|kapitel|chapter|abschnitt|section|ziffer|punkt"
 _NUMBERED = rf"(?:{_PART}) [.:]? [ ]? \d++ (?:\.\d++)++ (?!\w)"
@@ -101,34 +117,87 @@ _PHONE = rf"""
       | (?: (?:\+|00)[1-9] | \(?0\)?[1-9] ) \d*+ \)? {_GROUPS}
     ) {_EXTENSION}
 """
+_BEFORE_A_WORD = r"[^\W\d_]++[ ](?-i:[abd-hj-mopstu-zäöü])[^\W\d_]{3}"
+"""A word that begins nothing: before one that is no "code", "ID", "no." or "registration"."""
 _DETAIL = re.compile(
-    rf"(?<![^\W_]) (?=[\w.%+(-]) (?: {_NUMBERED} | (?P<mail>{_MAIL}) | (?P<link>{_LINK})"
-    rf"| {_START} (?: {_DATE} | {_AMOUNT} ) | (?P<phone>{_PHONE}) )",
+    rf"(?<![^\W_]) (?=[\w.%+(-]) (?!{_BEFORE_A_WORD}) (?: {_NUMBERED}"
+    rf"| (?P<mail>{_MAIL}) | (?P<link>{_LINK})"
+    rf"| {_START} (?: {_DATE} | {_AMOUNT} ) | (?P<phone>{_PHONE})"
+    rf"| (?P<tax>{TAX_NUMBER}) (?![^\W_] | {_MONEY})"
+    rf"| (?P<account>{ACCOUNT_NUMBER}) (?![^\W_] | {_MONEY})"
+    rf"| (?P<iban>{IBAN}) (?![^\W_]) | (?P<card>{CARD_NUMBER}) | (?P<address>{_IPV6}) )",
     re.X | re.I,
 )
+_LINE = re.compile(
+    r"""^.*? [\d@.:/(\[{BS] (?:  # in most lines nothing can be one, and looking takes its time
+        (?<=@) | (?<=\d)(?=\D{0,3}\d) | (?<=\.)(?=\w) | (?<=[:/])(?=[:/])
+      | (?<=[(\[{])(?=[ ]?(?:at|ät|AT)) | (?<=B)(?=IC) | (?<=S)(?=WIFT)
+    ) .*$""",
+    re.X | re.M,
+)
+_WIDE = re.compile("[\uff01-\uff5e]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """ASCII for its double in full width."""
 
 
 def without_details(text: str, placeholder: Callable[[Detail, str], str]) -> str:
-    """`text` with what `placeholder` answers for each link, mail address and phone number."""
+    """`text` with what `placeholder` answers for each address, link and number of a person."""
+    narrow = text.translate(_NARROW) if not text.isascii() and _WIDE.search(text) else text
+    pieces: list[str] = []
+    done = 0
+    for line in _LINE.finditer(narrow):
+        for kind, start, end in _details(narrow, line.start(), line.end()):
+            pieces += [text[done:start], placeholder(kind, text[start:end])]
+            done = end
+    return "".join([*pieces, text[done:]])
 
-    def pieces() -> Iterator[str]:
-        done = 0
-        for found in _DETAIL.finditer(text.translate(_NARROW)):
-            if found.lastgroup is None:  # the number of a version or part, a date or an amount
-                continue
-            kind, start = Detail(found.lastgroup), found.start()
-            if kind is Detail.PHONE:
-                if not _is_phone(found):
-                    continue
-                start = max(start, found.start("number"))
-            yield text[done:start]
-            yield placeholder(kind, text[start : found.end()])
-            done = found.end()
-        yield text[done:]
 
-    return "".join(pieces())
+def _details(text: str, start: int, end: int) -> Iterator[tuple[Detail, int, int]]:
+    """What there is in `text` from `start` to `end`, and from where to where it goes."""
+    while found := _DETAIL.search(text, start, end):
+        detail = _found(found)
+        if detail is not None:
+            yield detail
+            start = detail[2]
+        elif found.lastgroup is None or found.lastgroup == "phone":
+            start = found.end()
+        else:  # no sum agrees: what begins within may be something all the same
+            start = found.start() + 1
+
+
+def _found(found: re.Match[str]) -> tuple[Detail, int, int] | None:
+    """What `found` is; None for a date, an amount, or the number of a version or part."""
+    start, end = found.span()
+    match found.lastgroup:
+        case "mail" | "link" | "tax":
+            return Detail(found.lastgroup), start, end
+        case "phone" if _is_phone(found):
+            return Detail.PHONE, max(start, found.start("number")), end
+        case "account":
+            start = max(start, found.end("named"))
+            length = end_of_iban(found.string[start:end]) or end - start
+            return Detail.ACCOUNT, start, start + length
+        case "iban" if length := end_of_iban(found[0]):
+            return Detail.ACCOUNT, start, start + length
+        case "card" if length := end_of_card(found[0]):
+            return Detail.CARD, start, start + length
+        case "address" if _is_ipv6(found[0]):
+            return Detail.LINK, start, end
+        case _:
+            return None
+
+
+def _is_ipv6(text: str) -> bool:
+    """Whether `text` is an address, and no time or pair of words such as a::b."""
+    from ipaddress import AddressValueError, IPv6Address
+
+    try:
+        IPv6Address(text.partition("/")[0])
+    except AddressValueError:
+        return False
+    return text.count(":") > 2 or bool(
+        re.match("(?:fe80|f[cd][0-9a-f]{2}|[23][0-9a-f]{3}):", text, re.I)
+    )
 
 
 def _is_phone(found: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pmjournal.domain.text import fold
-from pmjournal.reports.plain_words import is_generic, is_legal_form
+from pmjournal.reports.plain_words import is_everyday, is_generic, is_legal_form
 from pmjournal.reports.roles import SMALL, is_role_word
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -15,6 +15,9 @@ _ACRONYM = 3
 """Letters from which on the initials of a firm stand for it."""
 _PERSONAL = 3
 """Letters from which on a word of a label is a name."""
+
+_UNMISTAKABLE = 5
+"""Letters of a surname from which on it makes no common word with an initial before it."""
 
 _TITLES = """
 frau herr herrn dr prof mr mrs ms miss sir ing dipl van zur de del da di la le
@@ -73,3 +76,65 @@ def person_forms(label: str) -> Iterator[str]:
         if len(word) >= _PERSONAL and fold(word) not in _NO_NAMES and not is_role_word(word)
     ]
     yield from [word for word in words if not word[0].islower()] or words
+
+
+def initials(label: str) -> Iterator[tuple[str, str]]:
+    """The initials of whoever has two names or more in `label`: A M, and A Müller."""
+    words = _own_names(label)
+    if len(words) > 1:
+        letters = tuple(word[0] for word in words)
+        parts = tuple(part[0] for part in _spoken(label).split() if part[0] in letters)
+        for some in dict.fromkeys((letters, parts, (letters[0], letters[-1]))):
+            if len(some) > 1:
+                yield " ".join(some), f"{' '.join(some[:-1])} {words[-1]}"
+
+
+def short_form(label: str) -> str | None:
+    """The given name and the initial of the surname: Anna M; None for whoever has one name."""
+    words = _own_names(label)
+    return f"{words[0]} {words[-1][0]}" if len(words) > 1 else None
+
+
+def logins(label: str) -> Iterator[str]:
+    """What programs call whoever has two names in `label`: amüller, müllera, mülleranna."""
+    words = [word.lower() for word in _own_names(label)]
+    if len(words) > 1:
+        first, last = words[0], words[-1]
+        yield from (f"{first[0]}{last}", f"{last}{first[0]}", f"{last}{first}")
+
+
+def is_login_anywhere(label: str) -> bool:
+    """Whether the `logins` of `label` are no words of everyday, such as frau for F. Rau."""
+    *_first, last = _own_names(label)
+    return len(last) >= _UNMISTAKABLE and not is_everyday(last)
+
+
+def ticket_keys(name: str) -> set[str]:
+    """What tickets of the project or firm `name` may begin with, from two capitals on.
+
+    The initials of all words, with numbers and acronyms whole: AE and AERP of Acme ERP; of a single
+    word its beginning: NOR and NORD of Nordstern.
+    """
+    words = [word for word in _TOKEN.findall(name) if not is_legal_form(word)]
+    if len(words) == 1:
+        (word,) = words
+        usual = is_generic(word) or is_everyday(word) or not word.isalpha()
+        return set() if usual else {word[:length].upper() for length in (3, 4)}
+    whole = [word if word.isdigit() or word.isupper() else word[0] for word in words]
+    keys = {"".join(word[0] for word in words), "".join(whole)}
+    return {key.upper() for key in keys if len(key) > 1 and key[0].isalpha()}
+
+
+def _own_names(label: str) -> list[str]:
+    """The words of `label` that are no title and no role and begin with a capital."""
+    return [
+        word
+        for word in _LETTERS.findall(_spoken(label))
+        if fold(word) not in _NO_NAMES and not is_role_word(word) and not word[0].islower()
+    ]
+
+
+def _spoken(label: str) -> str:
+    """`label` with the surname last, also where it comes first, before a comma."""
+    last, comma, first = label.partition(",")
+    return f"{first} {last}" if comma else label

@@ -15,10 +15,14 @@ from pmjournal.domain.text import LONGEST_NAME, LONGEST_TEXT, fold, slug
 from pmjournal.domain.tingle import Tingle
 from pmjournal.i18n import _
 from pmjournal.reports.details import Detail, without_details
-from pmjournal.reports.forms import acronyms, distinctive_words, firm_forms, person_forms
-from pmjournal.reports.names import KEPT, Names, prepared_text
-from pmjournal.reports.plain_words import is_everyday
+from pmjournal.reports.known_names import add_firm, add_person, add_project
+from pmjournal.reports.names import KEPT, Names
 from pmjournal.reports.roles import is_role
+from pmjournal.reports.spelling import prepared_text
+
+_NUMBERS = (Detail.ACCOUNT, Detail.CARD, Detail.TAX)
+_SEPARATORS = re.compile(r"[\W_]+")
+"""Between the digits of a number that is the same without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Redactor:
 
     The same thing is the same placeholder in all that one redactor redacts. A label that is a
     role (`is_role`) stays, unless `roles`; any other is taken for a name. Free text can't be
-    guaranteed: it knows only names that the journal has in a field of their own.
+    guaranteed: it knows only names that the journal has in a field of their own. How these are
+    written otherwise is in `known_names`, what else leads to somebody in `details`; where a rule
+    would take too much it leaves something, and `help privacy` says what.
     """
 
     def __init__(
@@ -65,6 +71,9 @@ class Redactor:
             Detail.MAIL: _("address"),
             Detail.PHONE: _("phone"),
             Detail.LINK: _("link"),
+            Detail.ACCOUNT: _("account"),
+            Detail.CARD: _("card"),
+            Detail.TAX: _("tax number"),
         }
         kinds = (_("customer"), _("project"), _("person"), _("word"), *self._kinds.values())
         self._taken = _numbered_in(texts, kinds)
@@ -87,12 +96,12 @@ class Redactor:
             for number, word in enumerate(dict.fromkeys(words), 1)
         }
         for placeholder in self._customers.values():
-            self._firm(self._what[placeholder], placeholder)
+            add_firm(self._names, self._what[placeholder], placeholder)
         for project in projects:
             placeholder = self._projects[project.id]
-            self._add([project.name, project.slug], placeholder)
+            add_project(self._names, project, placeholder)
             if project.customer is None:  # then its name is the customer's
-                self._firm(project.name, placeholder)
+                add_firm(self._names, project.name, placeholder)
         for word, placeholder in own.items():
             self._names.add(word, placeholder)
         for label in labels:
@@ -194,18 +203,6 @@ class Redactor:
         self._names.add(placeholder, KEPT)
         return placeholder
 
-    def _add(self, forms: Iterable[str], placeholder: str) -> None:
-        for form in forms:
-            self._names.add(form, placeholder, capital=is_everyday(form))
-
-    def _firm(self, name: str, placeholder: str) -> None:
-        self._add(firm_forms(name), placeholder)
-        for number, word in enumerate(distinctive_words(name)):
-            # What comes second often is what the firm makes: Nordau Pumps, but "two pumps".
-            self._names.add(word, placeholder, capital=number > 0 or is_everyday(word))
-        for acronym in acronyms(name):
-            self._names.add_acronym(acronym, placeholder)
-
     def _person(self, label: str) -> str | None:
         """The placeholder of the person called `label`; None for a role that stays."""
         key = fold(prepared_text(label))
@@ -214,11 +211,11 @@ class Redactor:
                 return None
             placeholder = self._placeholder(_("person"), len(self._people) + 1, label)
             self._people[key] = placeholder
-            self._add(person_forms(label), placeholder)
+            add_person(self._names, label, placeholder)
         return self._people[key]
 
     def _detail(self, kind: Detail, text: str) -> str:
-        key = kind, text.casefold()
+        key = kind, _SEPARATORS.sub("", text.casefold()) if kind in _NUMBERS else text.casefold()
         if key not in self._details:
             self._found[kind] += 1
             self._details[key] = self._placeholder(self._kinds[kind], self._found[kind], text)
