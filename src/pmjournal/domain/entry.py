@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pmjournal.domain.mood import check_mood
+from pmjournal.domain.private import is_private, private_tags
 from pmjournal.domain.text import clean, clean_name, typed_text
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
@@ -74,8 +75,14 @@ def title_in(text: str) -> str:
 
 
 def tags_in(text: str) -> tuple[str, ...]:
-    """The words that stand behind a `#` in `text`, each once, in order."""
-    return tuple(dict.fromkeys(re.findall(_TAG, text))) if "#" in text else ()
+    """The words that stand behind a `#` in `text`, each once, in order.
+
+    What keeps an entry private is one wherever it stands, also in brackets or quotes.
+    """
+    found = re.findall(_TAG, text) if "#" in text else []
+    if not is_private("", found):
+        found += private_tags(text)
+    return tuple(dict.fromkeys(found))
 
 
 def mention_in(text: str) -> str | None:
