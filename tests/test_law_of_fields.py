@@ -51,6 +51,9 @@ EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     "schema": {
         "Project.phases": "each is an object of its own, in the list `phase`",
     },
+    "purge": {
+        ".id": "what a purged record was called stays, so that it never comes in again",
+    },
     "redaction": {
         "Dismissal.idea": "an idea's id in the catalogue, and no report holds a dismissal",
         "Tingle.idea": "an idea's id in the catalogue; reports tell the title",
@@ -68,7 +71,9 @@ OWN_TABLES = {
     "revision": "old values, of which each is tried with its field",
     "meta": "the journal's clock, its device, and what somebody used last",
     "space": "the repositories this journal is shared through; nothing of it travels",
-    "purged": "ids of what must go elsewhere, too",
+    "purged": "ids of what must go elsewhere, too, and never comes in again",
+    "departure": "which records have left a space, and when",
+    "elsewhere": "what is known of a record that has left for where one can't look",
     "device": "what the devices of others are called",
 }
 """Tables whose rows are no record of the domain, and what they are."""

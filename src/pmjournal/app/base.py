@@ -1,6 +1,7 @@
 """The base app: what any screen may ask of the app. It knows no screen above it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -110,7 +111,7 @@ class JournalApp(App[bool]):
         if change:
             self._done.append(Step(change, done, undone))
             self._undone.clear()
-        self._tell(done())
+        self._tell(done(), change)
         return True
 
     def _changed_by(self, act: Callable[[], Change]) -> Change | None:
@@ -121,9 +122,19 @@ class JournalApp(App[bool]):
             self.refuse(error)
             return None
 
-    def _tell(self, news: str) -> None:
+    def _tell(self, news: str, change: Change) -> None:
         self.notify(news, markup=False)
+        self.tell_newly_shared(change)
         self.changed.publish(None)
+
+    def tell_newly_shared(self, change: Change) -> None:
+        """Say which entries others are to read from `change` on; nothing where there are none."""
+        with suppress(JournalError):  # the change itself is on disk
+            if entries := self.journal.newly_shared(change):
+                from pmjournal.store.sharing.newly_shared import newly_shared_sentence
+
+                text = newly_shared_sentence(entries)
+                self.notify(text, severity="warning", markup=False, timeout=10)
 
     def refuse(self, error: JournalError) -> None:
         """Say why the journal can't do it."""
@@ -163,7 +174,7 @@ class JournalApp(App[bool]):
                 if change:
                     others.append(replace(step, change=change))
                 done_elsewhere = _("It is so already, or was purged elsewhere.")
-                self._tell(news(step) if change else done_elsewhere)
+                self._tell(news(step) if change else done_elsewhere, change)
 
         if len(step.change) < LARGE:
             turned(lambda: self.journal.undo(step.change))

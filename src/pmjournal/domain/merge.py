@@ -4,12 +4,15 @@ No order of the joins, no common past and no count of them matters: `join` is co
 associative and idempotent. So whatever came twice, late or half can simply come again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 StampedValue = tuple[str, str]
 """A stamp, and what was written under it in one canonical form; the larger one stands."""
+
+VersionKey = tuple[str, str]
+"""What names a version of a record: its field and its stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,21 @@ class Versions:
 
     present: Mapping[str, StampedValue]
     """What stands in each field."""
-    past: Mapping[tuple[str, str], str]
+    past: Mapping[VersionKey, str]
     """What stood in a field, by field and stamp: smaller versions than the present one."""
+
+    @property
+    def keys(self) -> frozenset[VersionKey]:
+        """What names each of them."""
+        present = ((field, stamp) for field, (stamp, _written) in self.present.items())
+        return frozenset(chain(present, self.past))
+
+    def without(self, past: Collection[VersionKey]) -> "Versions":
+        """The same but for those of the `past`."""
+        if not past:
+            return self
+        kept = {key: written for key, written in self.past.items() if key not in past}
+        return Versions(self.present, kept)
 
 
 def join(one: Versions, other: Versions) -> Versions:
@@ -29,14 +45,14 @@ def join(one: Versions, other: Versions) -> Versions:
     any other: the larger one stands, and the next is kept beside it.
     """
     present = dict(one.present)
-    lost: list[tuple[tuple[str, str], str]] = []
+    lost: list[tuple[VersionKey, str]] = []
     for field, version in other.present.items():
         here = present.setdefault(field, version)
         if version != here:
             present[field] = max(here, version)
             stamp, written = min(here, version)
             lost.append(((field, stamp), written))
-    past: dict[tuple[str, str], str] = {}
+    past: dict[VersionKey, str] = {}
     for key, written in chain(lost, one.past.items(), other.past.items()):
         field, stamp = key
         if present.get(field) != (stamp, written):

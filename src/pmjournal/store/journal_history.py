@@ -31,6 +31,13 @@ class JournalHistory(OpenFile):
         with self._write() as db:
             return restore_record(db, one)
 
+    def newly_shared(self, change: "Change") -> list[str]:
+        """The ids of entries that stayed on this machine before `change`, and are shared now."""
+        from pmjournal.store.sharing.newly_shared import newly_shared
+
+        with store_errors(self.path):
+            return newly_shared(self._db, change)
+
     def versions(self, record: "KeptRecord") -> "list[Version]":
         """How `record` was written, newest first: the first is the present one.
 

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -191,6 +192,27 @@ async def test_undo_takes_back_what_was_done_here_and_not_what_came(
         assert {first, "They want a second site"} <= set(titles(app))
         await pilot.press("u")
         assert app.said[-1] == "Nothing to undo in this session."
+
+
+async def test_who_lets_others_read_a_note_is_told_also_by_undo(
+    journal: Journal, project: Project, there: Path, app: WatchedApp
+) -> None:
+    meet(journal, there, "Delivery", project)
+    entry = replace(note(project, "They waited"), tags=("private",))
+    journal.save(entry)
+    told = f"{entry.short_id} is shared from now on: "
+    async with app.run_test() as pilot:
+        await pilot.press("e", "tab", "1", "ctrl+s")
+        assert "shared from now on" not in "".join(app.said)
+        calm = journal.entry(entry.id)
+        app.carry_out(lambda: journal.save(replace(calm, tags=()), calm), lambda: "Saved.", "Back.")
+        assert app.said[-1].startswith(told)
+        app.said.clear()
+        await pilot.press("u")
+        assert app.said == ["Back."]
+        await pilot.press("U")
+        assert app.said[1] == "Saved."
+        assert app.said[2].startswith(told)
 
 
 async def test_an_entry_that_was_purged_elsewhere_does_not_come_back_by_undo(

@@ -218,6 +218,46 @@ def test_who_moves_a_note_out_of_a_shared_project_tells_only_that_it_went(
     assert b"Kartoffel" not in all_objects(Path(url))
 
 
+def test_who_lets_others_read_a_note_is_told(sales: Home, delivery: Home, url: str) -> None:
+    share(sales, delivery, url)
+    record = note(sales, "Kartoffel (#private)")
+    assert "shared from now on" not in sales("edit", record, "Rettich #private").out
+    opened = sales("edit", record, "For all")
+    assert f"{record[-8:]} is shared from now on" in opened.out
+    synced(sales)
+    synced(delivery)
+    assert texts(delivery) == {"For all"}
+    assert old_values(delivery, record, "text") == set()
+    mine = sales("add", "Lauch", "-p", "globex", "--json").json["id"]
+    moved = sales("edit", mine, "--project", "acme", "--json")
+    assert moved.json["project"] == "acme"
+    assert "is shared from now on" in moved.err
+    for word in (b"Kartoffel", b"Rettich"):
+        assert word not in all_objects(Path(url))
+
+
+@pytest.mark.parametrize("what", ["record", "project"])
+def test_what_was_purged_after_leaving_stays_purged(
+    what: str, sales: Home, delivery: Home, url: str, tmp_path: Path
+) -> None:
+    record = note(sales, "Zwiebelfisch\npromise: Fischbein")
+    share(sales, delivery, url)
+    sales("sync", "leave", "team")
+    which = [record] if what == "record" else ["--project", "acme"]
+    assert sales("purge", *which, "--yes").code == 0
+    delivery("edit", record, "Zwiebelkuchen")
+    synced(delivery)
+    assert (
+        sales("sync", "init", url, *(["-p", "acme", "--yes"] if what == "record" else [])).code == 0
+    )
+    synced(delivery)
+    assert texts(sales) == texts(delivery) == set()
+    assert delivery("promise", "list", "--json").code in (0, 2)
+    subprocess.run(["git", f"--git-dir={url}", "gc", "--quiet", "--prune=now"], check=True)
+    left = [all_objects(one) for one in (Path(url), *caches(tmp_path))]
+    assert not any(b"Zwiebel" in one or b"Fischbein" in one for one in left)
+
+
 def test_a_mood_that_both_changed_is_told_and_the_other_is_in_the_history(
     sales: Home, delivery: Home, url: str
 ) -> None:
@@ -293,6 +333,32 @@ def test_a_purge_reaches_the_space_that_a_note_was_moved_out_of(
     assert not any(b"Zwiebelfisch" in one for one in left)
 
 
+def test_the_wrong_project_is_put_right_by_synchronising_once(
+    sales: Home, delivery: Home, url: str, tmp_path: Path
+) -> None:
+    record = note(sales, "They waited\npromise: a plan")
+    share(sales, delivery, url)
+    second = tmp_path / "second.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(second)], check=True)
+    assert sales("sync", "init", str(second), "-p", "globex", "--yes").code == 0
+    assert delivery("sync", "init", str(second)).code == 0
+    assert delivery("edit", record, "They waited long").code == 0
+    assert sales("edit", record, "--project", "globex").code == 0
+    sent = synced(sales)
+    assert "second: Sent 2 records." in sent
+    assert sent.endswith("team: Sent 2 records.\n")
+    came = synced(delivery)
+    assert "team: Moved out of this space: 1 entry, 1 promise." in came
+    assert "second: Moved here from another space: 1 entry, 1 promise." in came
+    synced(sales)
+    for home in (sales, delivery):
+        (entry,) = home("log", "-p", "globex", "--json").json
+        assert entry["text"].startswith("They waited long")
+        (promise,) = home("promise", "list", "-p", "globex", "--json").json
+        assert promise["text"] == "a plan"
+        assert home("restore").out == "The trash is empty.\n"
+
+
 def test_an_edit_in_a_vault_travels(sales: Home, delivery: Home, url: str, tmp_path: Path) -> None:
     record = note(sales, "They waited")
     share(sales, delivery, url)
@@ -305,6 +371,20 @@ def test_an_edit_in_a_vault_travels(sales: Home, delivery: Home, url: str, tmp_p
     assert "1 entry changed by Sales." in synced(delivery)
     assert texts(delivery) == {"They waited long"}
     assert old_values(delivery, record, "text") == {"They waited"}
+
+
+def test_an_edit_in_a_vault_that_lets_a_note_out_is_told(
+    sales: Home, delivery: Home, url: str, tmp_path: Path
+) -> None:
+    share(sales, delivery, url)
+    record = note(sales, "They waited #private")
+    vault = tmp_path / "vault"
+    assert sales("export", "--format", "vault", "-p", "acme", "-o", str(vault)).code == 0
+    (page,) = [one for one in vault.rglob("*.md") if record in one.read_text()]
+    page.write_text(page.read_text().replace(" #private", "").replace('["private"]', "[]"))
+    taken = sales("import", str(vault), "--format", "vault")
+    assert taken.code == 0
+    assert f"{record[-8:]} is shared from now on" in taken.out
 
 
 # When it can't be done

@@ -23,12 +23,13 @@ from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.tingle import settled_tingle as settled_tingle
 from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.exchange.own_json.journal_json import json_pieces
-from pmjournal.exchange.sync.begin import begin_sharing
+from pmjournal.exchange.sync.begin import begin_sharing, leave
 from pmjournal.exchange.sync.rounds import SyncResult, synchronise
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
-from pmjournal.store.sharing.join import present_values
 from pmjournal.store.sharing.shared_journal import SharedJournal
+from pmjournal.store.tables.record_state import present_values
+from pmjournal.store.tables.spaces import Space
 from pmjournal.store.tables.whole import OldValue
 
 Value = tuple[str, str, str, str, str]
@@ -100,6 +101,20 @@ class Replica:
         with self.clock():
             return [synchronise(self._shared, one, quiet) for one in self._shared.spaces()]
 
+    def spaces(self) -> list[Space]:
+        """What it takes part in, the oldest first."""
+        return self._shared.spaces()
+
+    def sync_with(self, space: Space) -> SyncResult:
+        """Synchronise with one space, as it was when it was looked at."""
+        with self.clock():
+            (now,) = (one for one in self._shared.spaces() if one.id == space.id)
+            return synchronise(self._shared, now, quiet)
+
+    def leave(self, space: Space) -> None:
+        """Take part in it no longer."""
+        leave(self._shared, space)
+
     def waits(self) -> int:
         """How many records wait to be sent."""
         space = self._shared.spaces()[0]
@@ -113,6 +128,10 @@ class Replica:
     def export(self) -> bytes:
         """All of the journal, as JSON."""
         return b"".join(json_pieces(self.journal.whole()))
+
+    def export_of(self, project: Project) -> bytes:
+        """All of one project, as JSON."""
+        return b"".join(json_pieces(self.journal.whole(project)))
 
     def values(self) -> set[Value]:
         """All that was ever written and is known here."""

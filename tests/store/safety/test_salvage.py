@@ -18,7 +18,7 @@ from pmjournal.store.safety.carve_rows import Pages
 from pmjournal.store.safety.salvage import SalvageResult, salvage
 from pmjournal.store.tables.whole import WholeItem
 
-from ..support import AT, entry_in
+from ..support import AT, entry_in, rows
 from .test_check import TODAY, demo, problems
 
 __all__ = ["demo"]
@@ -82,12 +82,13 @@ def test_without_its_first_page_and_any_root_all_other_rows_are_found(
 def test_what_is_missing_is_counted(journal: Journal, acme: Project, tmp_path: Path) -> None:
     for number in range(300):
         journal.save(entry_in(acme, text=f"{number} " + "x" * 300))
+    width = len(rows(journal, "SELECT * FROM entry LIMIT 1")[0])
     journal.close()
     with Pages(journal.path) as pages:
         leaves = [
             number
             for number, found_on in enumerate(pages, 1)
-            if any(len(values) == 19 for _row, values in found_on)
+            if any(len(values) == width for _row, values in found_on)
         ]
     spoil(journal.path, leaves[3:5])
     found = read(journal.path)

@@ -106,12 +106,12 @@ class _Synchronising:
 
     def _all_spaces(self) -> None:
         from pmjournal.exchange.sync.begin import tried
-        from pmjournal.exchange.sync.rounds import synchronise
+        from pmjournal.exchange.sync.rounds import spaces_to_synchronise, synchronise
         from pmjournal.exchange.sync.sentences import sentences, step
         from pmjournal.store.sharing.shared_journal import SharedJournal
 
         with SharedJournal(self._app.journal.path) as journal:
-            for space in journal.spaces():
+            for space in spaces_to_synchronise(journal):
 
                 def progress(what: str, count: int, total: int, name: str = space.name) -> None:
                     self._step = f"{name}: {step(what, count, total)}"

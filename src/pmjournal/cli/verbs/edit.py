@@ -9,7 +9,7 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.open_journal import pass_journal
 from pmjournal.cli.options import change_options, fields_of
 from pmjournal.cli.output import say
-from pmjournal.cli.say_saved import say_saved
+from pmjournal.cli.say_saved import say_newly_shared, say_saved
 from pmjournal.cli.texts import changed_text
 from pmjournal.domain.entry import with_new_text
 from pmjournal.i18n import _
@@ -48,10 +48,11 @@ def edit_verb(
     if text or not fields:
         with changed_text(journal, text, entry.text) as words:
             new = with_new_text(new, words)
-            journal.save(new, entry)
+            change = journal.save(new, entry)
     else:
-        journal.save(new, entry)
+        change = journal.save(new, entry)
     if new == entry and not as_json:
         say(_("Nothing changed."))
     else:
         say_saved(new, journal.project(new.project), as_json)
+        say_newly_shared(journal, change, as_json=as_json)

@@ -11,6 +11,7 @@ from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import json_option, now, one_project_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.progress import in_sight
+from pmjournal.cli.say_saved import say_newly_shared
 from pmjournal.cli.table import GAP, columns
 from pmjournal.cli.verbs.import_json import say_whole, whole_object
 from pmjournal.cli.verbs.import_vault import say_vault, vault_object
@@ -33,6 +34,7 @@ from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
 from pmjournal.store.safety.backup import backup_if_changed
 from pmjournal.store.sharing.take_in import TakenIn
+from pmjournal.store.tables.records import Change
 
 _WHOLE = {
     OWN_JSON: _("An export in JSON is taken as it is: only --dry-run goes with it."),
@@ -104,14 +106,14 @@ def import_verb(
     usual = partial(project_or_default, journal, None)
     if dry_run:
         outcome = preview_import(journal, request, usual, now(), in_sight).outcome
-        count = 0
+        change: Change = ()
     else:
         outcome, change = take_import(journal, request, usual, now(), in_sight)
-        count = len(change)
     if as_json:
         say_json(_object(outcome, dry_run=dry_run))
     else:
-        _say(outcome, count, dry_run=dry_run)
+        _say(outcome, len(change), dry_run=dry_run)
+    say_newly_shared(journal, change, as_json=as_json)
 
 
 def _object(outcome: ImportOutcome, *, dry_run: bool) -> dict[str, object]:

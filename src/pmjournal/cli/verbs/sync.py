@@ -24,7 +24,7 @@ from pmjournal.exchange.sync.begin import (
     warnings,
 )
 from pmjournal.exchange.sync.child import Patience
-from pmjournal.exchange.sync.rounds import SyncResult, synchronise
+from pmjournal.exchange.sync.rounds import SyncResult, spaces_to_synchronise, synchronise
 from pmjournal.exchange.sync.sentences import left_alone, sentences, step
 from pmjournal.i18n import _, ngettext
 from pmjournal.settings import load
@@ -59,10 +59,9 @@ def sync_verb(context: click.Context) -> None:
     failed: list[str] = []
     done: list[SyncResult] = []
     with SharedJournal(journal_path_of(context)) as journal:
-        spaces = journal.spaces()
-        if not spaces:
+        if not journal.spaces():
             raise InputError(nothing_shared())
-        for space in spaces:
+        for space in spaces_to_synchronise(journal):
             try:
                 done.append(_synchronised(journal, space))
             except JournalError as error:

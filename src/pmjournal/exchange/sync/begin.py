@@ -78,9 +78,10 @@ def warnings(path: str) -> list[str]:
     """What sharing something of the journal at `path` means, to be said before it is."""
     lines = [
         _(
-            "Whoever may read the repository reads these projects with their history, and its"
-            " server may keep what you take back. It holds opinions about people: may everybody"
-            " there know them, and do works council and data protection officer agree?"
+            "Whoever may read the repository reads these projects as they are, and their history"
+            " from now on, and its server may keep what you take back. It holds opinions about"
+            " people: may everybody there know them, and do works council and data protection"
+            " officer agree?"
         )
     ]
     if key_of(path) is not None:

@@ -3,11 +3,15 @@
 `field: value` is what stands in a field; `at_field: stamp` when it was last written, where that was
 not at the creation, `born`; `was_field_stamp: value` what it held before. JSON is YAML, so any
 editor shows the file well. Fields that are null are left out.
+
+`moved_out: stamp` says since when it is in no project of the space, and not where it is. It shows
+there as deleted then, as a version of this program that doesn't know the line takes it for.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pmjournal.domain.errors import InputError
@@ -16,8 +20,9 @@ from pmjournal.exchange.own_json.journal_json import object_of, old_value_in, re
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.sharing.send import Shareable
+from pmjournal.store.tables.rows import stored_time
 from pmjournal.store.tables.spaces import TRAVELLING
-from pmjournal.store.tables.whole import STAMPED
+from pmjournal.store.tables.whole import STAMPED, OldValue
 
 _BODIES = frozenset({"entry", "promise"})
 """The kinds of records whose `text` stands below the front matter."""
@@ -26,6 +31,8 @@ _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _PATH = re.compile(rf"({'|'.join(TRAVELLING)})/\d{{4}}-\d\d/({_ID})\.md")
 _LINE = re.compile(r"([a-z][a-z0-9_-]{0,150}): (.+)")
 _WAS = re.compile(r"was_(\w+)_([0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8})")
+_STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")
+_DEPARTURE = "moved_out"
 _LAST_YEAR_MS = 253370764800000
 """The beginning of the year 9999; an id may say anything."""
 
@@ -51,7 +58,7 @@ def record_named_by(path: str) -> tuple[str, str] | None:
 
 def page_bytes(item: Shareable) -> bytes:
     """The file that holds `item`."""
-    front = "".join(f"{line}\n" for line in _lines(item))
+    front = "".join(f"{line}\n" for line in _lines(_as_deleted(item)))
     body = f"{item.record.values['text']}\n" if _has_body(item) else ""
     return f"---\n{front}---\n{body}".encode()
 
@@ -74,9 +81,44 @@ def _lines(item: Shareable) -> Iterator[str]:
         yield f"at_{group}: {stamp}"
     for old in item.history:
         yield f"was_{old.field}_{old.stamp}: {_json(object_of(old)['value'])}"
+    if item.departure:
+        yield f"{_DEPARTURE}: {item.departure}"
     if item.extra:
         for key, value in json.loads(item.extra).items():
-            yield f"{key}: {value}"
+            if key != _DEPARTURE:
+                yield f"{key}: {value}"
+
+
+def _as_deleted(item: Shareable) -> Shareable:
+    """`item` in the trash since it has left the space, where it has and isn't there anyway."""
+    record = item.record
+    before = record.stamps.get("deleted_at", record.born)
+    if not item.is_away or before > item.departure:
+        return item
+    when = stored_time(datetime.fromtimestamp(int(item.departure[:12], 16) // 1000, UTC))
+    deleted = replace(
+        record,
+        values={**record.values, "deleted_at": when},
+        stamps={**record.stamps, "deleted_at": item.departure},
+    )
+    old = json.dumps(record.values["deleted_at"])
+    history = [*item.history, OldValue(record.kind, record.id, "deleted_at", before, old)]
+    return replace(item, record=deleted, history=history)
+
+
+def _as_it_was(item: Shareable) -> Shareable:
+    """`item` without what `_as_deleted` made of it."""
+    record = item.record
+    if not item.departure or record.stamps.get("deleted_at") != item.departure:
+        return item
+    olds = [old for old in item.history if old.field == "deleted_at" and old.stamp < item.departure]
+    last = max(olds, key=lambda old: old.stamp, default=None)
+    stamps = {**record.stamps, "deleted_at": last.stamp if last else record.born}
+    if stamps["deleted_at"] == record.born:
+        del stamps["deleted_at"]
+    values = {**record.values, "deleted_at": last and json.loads(last.value)}
+    history = [old for old in item.history if old is not last]
+    return replace(item, record=replace(record, values=values, stamps=stamps), history=history)
 
 
 def _json(value: object) -> str:
@@ -101,6 +143,9 @@ def read_page(kind: str, record: str, data: bytes, last_ms: str) -> Shareable:
     stamps: dict[str, str] = {}
     history: list[object] = []
     extra: dict[str, str] = {}
+    departure = found.pop(_DEPARTURE, "")
+    if departure and not (_STAMP.fullmatch(departure) and departure[:12] <= last_ms):
+        raise InputError(_("“{line}” is no time").format(line=excerpt(departure)))
     for key, value in found.items():
         was = _WAS.fullmatch(key)
         if key in FIELDS[kind]:
@@ -113,10 +158,13 @@ def read_page(kind: str, record: str, data: bytes, last_ms: str) -> Shareable:
         else:
             extra[key] = value
     given["stamps"] = stamps
-    return Shareable(
-        record_in(kind, given, last_ms),
-        [old_value_in(old, last_ms) for old in history],
-        json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else "",
+    return _as_it_was(
+        Shareable(
+            record_in(kind, given, last_ms),
+            [old_value_in(old, last_ms) for old in history],
+            json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else "",
+            departure,
+        )
     )
 
 

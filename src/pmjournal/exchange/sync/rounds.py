@@ -4,14 +4,13 @@ Any round may be cut off at any place: what came twice changes nothing, and what
 noted is sent again. Nobody but this program joins two states, and git never does.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 
-from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.domain.errors import StoreError
 from pmjournal.exchange.own_json.journal_json import latest_ms
 from pmjournal.exchange.sync.arrivals import (
     device_path,
@@ -22,19 +21,18 @@ from pmjournal.exchange.sync.arrivals import (
     sort_out,
 )
 from pmjournal.exchange.sync.child import PATIENT, Patience
+from pmjournal.exchange.sync.departures import complete_departures, said_departures
 from pmjournal.exchange.sync.faults import CacheError
-from pmjournal.exchange.sync.folder import alone, cache_in
+from pmjournal.exchange.sync.folder import alone, cache_in, folder_of
 from pmjournal.exchange.sync.git import Repository
 from pmjournal.exchange.sync.guarded_git import check_git
-from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, read_page, record_named_by
+from pmjournal.exchange.sync.page import LARGEST, page_bytes, page_path, record_named_by
 from pmjournal.i18n import _
 from pmjournal.store.safety.purge import PurgedName
-from pmjournal.store.sharing.receive import ReceiveResult
+from pmjournal.store.sharing.receive_result import ReceiveResult
 from pmjournal.store.sharing.send import SentState, Shareable
 from pmjournal.store.sharing.shared_journal import SharedJournal
-from pmjournal.store.tables.rows import stored_time
 from pmjournal.store.tables.spaces import TRAVELLING, Space
-from pmjournal.store.tables.whole import OldValue
 
 _ROUNDS = 8
 """How often others may be faster before it is given up."""
@@ -86,11 +84,35 @@ def synchronise(
     same, and the next time goes on.
     """
     check_git(patience)
-    with alone(journal, space) as folder:
+    with alone(journal, space):
         journal.expect_more(space)
-        there = Repository(cache_in(folder), space.url, patience)
         paths = {page_path(kind, record) for kind, record in anew}
-        return _Rounds(journal, space, there, progress, paths).run()
+        done = _Rounds(journal, space, progress, patience, paths).run()
+    for other in journal.spaces() if done.received.departures else ():
+        if other.id != space.id and other.refused:
+            done.received.add(_tried_again(journal, other, progress))
+    return done
+
+
+def spaces_to_synchronise(journal: SharedJournal) -> Iterator[Space]:
+    """The spaces of `journal`, to be synchronised with one after the other.
+
+    At the end those once more that are to be told of a record that left them, now that it has come
+    to where it went; but none that couldn't be reached.
+    """
+    begun = datetime.now(UTC).replace(microsecond=0)  # as it is stored
+    yield from journal.spaces()
+    for space in journal.spaces():
+        is_reached = space.synced is not None and space.synced >= begun
+        if is_reached and any(complete_departures(journal, space, latest_ms(datetime.now(UTC)))):
+            yield space
+
+
+def _tried_again(journal: SharedJournal, space: Space, progress: Progress) -> ReceiveResult:
+    """Take in what could not be taken in from `space` before another one let it go."""
+    with suppress(StoreError), alone(journal, space):
+        return _Rounds(journal, space, progress, PATIENT).try_again()
+    return ReceiveResult()  # another window is at it, or the cache is gone: the next time does it
 
 
 class _Rounds:
@@ -100,17 +122,20 @@ class _Rounds:
         self,
         journal: SharedJournal,
         space: Space,
-        there: Repository,
         progress: Progress,
-        anew: Collection[str],
+        patience: Patience,
+        anew: Collection[str] = (),
     ) -> None:
         self._journal = journal
         self._space = space
-        self._there = there
+        cache = cache_in(folder_of(journal.path, space))
+        self._there = Repository(cache, space.url, patience)
         self._progress = progress
         self._anew = anew
         self._seen: str | None = space.seen or None
         self._refused: dict[str, str] = dict.fromkeys(space.refused, "")
+        self._waits: set[str] = set()
+        """Paths of records that wait for what another space says of them."""
         self._done = SyncResult()
         self._lock = ""
         self._latest_ms = latest_ms(datetime.now(UTC))
@@ -131,8 +156,9 @@ class _Rounds:
         for _round in range(_ROUNDS):
             self._progress(_("Fetching"), 0, 0)
             remote = self._there.fetch()
-            if remote != self._seen or self._refused:
+            if remote != self._seen or self._refused or self._waits:
                 self._take_in(remote)
+            self._done.received.add(self._journal.purge_and_release(self._space))
             if self._send(remote):
                 self._there.tidy()
                 return
@@ -146,9 +172,20 @@ class _Rounds:
             )
         raise StoreError(_("{url}: others write there all the time. Try again.").format(url=url))
 
+    def try_again(self) -> ReceiveResult:
+        """Take in what was left alone, as it was there when that was last looked at."""
+        there, space = self._there, self._space
+        if there.has(space.seen):
+            arrivals = sort_out(there.files(space.seen, space.refused))
+            self._refused = arrivals.refused
+            self._receive(records_of(there, arrivals, self._latest_ms))
+            self._journal.leave_alone(space, {*self._refused, *self._waits})
+        return self._done.received
+
     def _take_in(self, remote: str | None) -> None:
         """Take in what is new in the commit `remote`, or all of it where that can't be told."""
-        there, tried, self._refused = self._there, self._refused, {}
+        there, tried = self._there, {*self._refused, *self._waits}
+        self._refused, self._waits, self._done.received.waiting = {}, set(), []
         if remote is None:
             self._journal.expect_all(self._space)
             self._seen = None
@@ -171,13 +208,15 @@ class _Rounds:
             self._receive(lot)
         if arrivals.purged:  # before it is noted: what is cut off here is then done once more
             there.forget_the_past()
-        self._journal.mark_sent(self._space, remote, self._refused, (), ())
+        self._journal.mark_sent(self._space, remote, {*self._refused, *self._waits})
         self._seen = remote
 
     def _receive(self, lot: Iterable[Shareable], purged: Iterable[str] = ()) -> None:
         received = self._journal.receive(self._space, lot, set(purged))
         for (kind, record), reason in received.refused.items():
             self._refused[page_path(kind, record)] = reason
+        self._waits |= {page_path(kind, record) for kind, record in received.waiting}
+        self._done.received.waiting += received.waiting
         self._done.received.add(received)
 
     def _send(self, remote: str | None) -> bool:
@@ -185,7 +224,8 @@ class _Rounds:
         journal, space, there = self._journal, self._space, self._there
         purged = journal.waiting_purges(space)
         gone = self._files_of(remote, purged)
-        moved = list(self._moved_away(remote))
+        departures = [*complete_departures(journal, space, self._latest_ms)]
+        moved = [*said_departures(there, remote, departures, self._latest_ms)]
         waiting = journal.waiting_count(space)
         sent: list[SentState] = []
         seen = remote
@@ -205,8 +245,9 @@ class _Rounds:
             seen = commit or remote
         if purged:  # also where one that was cut off had sent it already
             there.forget_the_past()
-        journal.mark_sent(space, seen or "", self._refused, sent, purged)
-        self._done.sent, self._done.purges_sent = len(sent), len(set(gone.values()))
+        left_alone = {*self._refused, *self._waits}
+        journal.mark_sent(space, seen or "", left_alone, sent, purged, departures)
+        self._done.sent, self._done.purges_sent = len(sent) + len(moved), len(set(gone.values()))
         return True
 
     def _waiting(self, count: int, sent: list[SentState]) -> Iterator[tuple[str, bytes]]:
@@ -231,34 +272,3 @@ class _Rounds:
         if remote is None or not paths:
             return {}
         return {file.path: paths[file.path] for file in self._there.files(remote, [*paths])}
-
-    def _moved_away(self, remote: str | None) -> Iterator[Shareable]:
-        """Records that have left the space, deleted as they were there: the rest isn't told."""
-        moved = {
-            page_path(kind, record): (kind, record, stamp)
-            for kind, record, stamp in self._journal.moved_away(self._space)
-        }
-        if remote is None or not moved:
-            return
-        for file in self._there.files(remote, [*moved]):
-            kind, record, stamp = moved[file.path]
-            with suppress(InputError):  # what can't be read stays as it is
-                (data,) = self._there.contents([(file.object, LARGEST)])
-                item = read_page(kind, record, data, self._latest_ms)
-                if stamp > item.record.stamps.get("deleted_at", item.record.born):
-                    yield _deleted(item, stamp)
-
-
-def _deleted(item: Shareable, stamp: str) -> Shareable:
-    """`item` in the trash since `stamp`."""
-    record = item.record
-    old = json.dumps(record.values["deleted_at"])
-    before = record.stamps.get("deleted_at", record.born)
-    when = stored_time(datetime.fromtimestamp(int(stamp[:12], 16) // 1000, UTC))
-    deleted = replace(
-        record,
-        values={**record.values, "deleted_at": when},
-        stamps={**record.stamps, "deleted_at": stamp},
-    )
-    history = [*item.history, OldValue(record.kind, record.id, "deleted_at", before, old)]
-    return replace(item, record=deleted, history=history)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pmjournal.domain.text import visible_line
 from pmjournal.exchange.sync.rounds import SyncResult
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.sharing.receive import KnownRecord
+from pmjournal.store.safety.purge import PurgedName
+from pmjournal.store.sharing.receive_result import FieldConflict, ReceiveResult
 from pmjournal.store.tables.spaces import TRAVELLING
 
 _SHOWN = 5
@@ -33,6 +34,7 @@ def sentences(done: SyncResult, labels: Mapping[str, str]) -> list[str]:
     came = done.received
     lines = [_("{what} from {who}.").format(**by) for by in _by_device(came.new, labels)]
     lines += [_("{what} changed by {who}.").format(**by) for by in _by_device(came.changed, labels)]
+    lines += _move_sentences(came)
     lines += _conflict_sentences(came.met)
     lines += _put_aside([record for _kind, record in done.received.put_aside])
     if count := len(done.received.purged):
@@ -75,6 +77,35 @@ def _by_device(
         yield {"what": ", ".join(filter(None, what)), "who": visible_line(who)}
 
 
+def _move_sentences(came: ReceiveResult) -> Iterator[str]:
+    """What left the space or came into it, and what is said to have and hasn't (yet)."""
+    if came.moved_out:
+        yield _("Moved out of this space: {what}.").format(what=_all_counts_text(came.moved_out))
+    if came.moved_in:
+        yield _("Moved here from another space: {what}.").format(
+            what=_all_counts_text(came.moved_in)
+        )
+    if count := len(came.waiting):
+        yield ngettext(
+            "{count} record waits: it is said to have moved here, and the space that it was in"
+            " hasn't said so yet.",
+            "{count} records wait: they are said to have moved here, and the space that they were"
+            " in hasn't said so yet.",
+            count,
+        ).format(count=count)
+    if count := len(came.kept_private):
+        yield ngettext(
+            "{count} entry stays private here, though it was changed elsewhere as well.",
+            "{count} entries stay private here, though they were changed elsewhere as well.",
+            count,
+        ).format(count=count)
+
+
+def _all_counts_text(records: Sequence[PurgedName]) -> str:
+    counts = Counter(kind for kind, _record in records)
+    return ", ".join(filter(None, (_counts_text(kind, counts[kind]) for kind in TRAVELLING)))
+
+
 def _counts_text(kind: str, count: int) -> str:
     """How many records of a kind; empty where there are none."""
     texts = {
@@ -89,7 +120,7 @@ def _counts_text(kind: str, count: int) -> str:
     return texts[kind].format(count=count) if count else ""
 
 
-def _conflict_sentences(met: Sequence[KnownRecord]) -> Iterator[str]:
+def _conflict_sentences(met: Sequence[FieldConflict]) -> Iterator[str]:
     """What was written on both sides, and whose stands."""
     for kept_ours in (True, False):
         fields = Counter(one.field for one in met if one.kept_ours == kept_ours)

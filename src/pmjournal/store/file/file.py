@@ -8,7 +8,7 @@ from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
 from pmjournal.store.file.sqlite import WAIT_SECONDS, uri_of
 
-SCHEMA = 2
+SCHEMA = 3
 """The newest schema that this version knows."""
 
 APPLICATION_ID = 0x706D6A6E

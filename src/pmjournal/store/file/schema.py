@@ -215,6 +215,15 @@ def synchronising(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
+@migrations()
+def what_is_confidential(db: Database) -> None:
+    """What was written while nobody was to read it, and what has moved to where one can't look."""
+    from pmjournal.store.file.confidential_schema import add_confidential
+
+    add_confidential(db)
+    db.conn.execute("PRAGMA user_version = 3")
+
+
 def _table(db: Database, name: str) -> Table:
     return db.table(name)
 

@@ -18,14 +18,23 @@ _CHILDREN = ("promise", "tingle", "dismissal", "capsule", "stakeholder", "entry"
 """The kinds of records that belong to a project, those that refer to others first."""
 
 _OF_PROJECT = {kind: f"SELECT id FROM {kind} WHERE project_id = :id" for kind in _CHILDREN}  # noqa: S608
+_OF_PROJECT_ASIDE = "SELECT kind, id FROM elsewhere WHERE project_id = :id"
 _OF_ENTRY = "SELECT id FROM promise WHERE entry_id = :id"
+_OF_ENTRY_ASIDE = "SELECT id FROM promise WHERE entry_elsewhere = :id"
 _DELETE = {kind: f"DELETE FROM {kind} WHERE id = :id" for kind in FIELDS}  # noqa: S608
 _IS_IN = {
     kind: f"SELECT EXISTS (SELECT 1 FROM {kind} WHERE id = :id)"  # noqa: S608
     f" OR EXISTS (SELECT 1 FROM revision WHERE kind = '{kind}' AND id = :id)"
     for kind in FIELDS
 }
+_IS_ASIDE = "SELECT EXISTS (SELECT 1 FROM elsewhere WHERE kind = :kind AND id = :id)"
 _FORGET = "DELETE FROM revision WHERE kind = :kind AND id = :id"
+_FORGET_MOVES = (
+    "DELETE FROM elsewhere WHERE kind = :kind AND id = :id",
+    "DELETE FROM departure WHERE kind = :kind AND id = :id",
+)
+_HAS_MOVES = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'elsewhere')"
+# A backup may be of a schema that knew of none.
 _FORGET_USE = "DELETE FROM meta WHERE k = 'project' AND v = :id"
 # Without it, words of a deleted text stay in the index until it is merged.
 _CLEAN_INDEX = "INSERT INTO entry_fts (entry_fts) VALUES ('optimize')"
@@ -40,9 +49,11 @@ def purge(db: sqlite3.Connection, records: Iterable[PurgedName]) -> list[PurgedN
     """
     below = (one for kind, record in records for one in with_all_below(db, kind, record))
     gone = list(dict.fromkeys(below))  # one that was named may lie below another
+    forget = (_FORGET, *(_FORGET_MOVES if _has_moves(db) else ()))
     for kind, name in gone:
         db.execute(_DELETE[kind], {"id": name})
-        db.execute(_FORGET, {"kind": kind, "id": name})
+        for statement in forget:
+            db.execute(statement, {"kind": kind, "id": name})
         db.execute(_FORGET_USE, {"id": name})
     db.execute(_CLEAN_INDEX)
     return gone
@@ -76,7 +87,7 @@ def _purge_backups(path: str, gone: Collection[PurgedName]) -> None:
         try:
             with copy_at(str(file), "rw") as db:
                 db.execute("BEGIN IMMEDIATE")
-                if any(db.execute(_IS_IN[kind], {"id": name}).fetchone()[0] for kind, name in gone):
+                if any(_is_in(db, kind, name) for kind, name in gone):
                     purge(db, gone)
                 db.execute("COMMIT")
         except StoreError:
@@ -96,10 +107,26 @@ def with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[P
         for child in _CHILDREN:
             for (name,) in db.execute(_OF_PROJECT[child], {"id": record}).fetchall():
                 yield from with_all_below(db, child, name)
+        if _has_moves(db):
+            yield from db.execute(_OF_PROJECT_ASIDE, {"id": record}).fetchall()
     if kind == "entry":
-        for (name,) in db.execute(_OF_ENTRY, {"id": record}).fetchall():
-            yield "promise", name
+        queries = (_OF_ENTRY, *((_OF_ENTRY_ASIDE,) if _has_moves(db) else ()))
+        for query in queries:
+            for (name,) in db.execute(query, {"id": record}).fetchall():
+                yield "promise", name
     yield kind, record
+
+
+def _has_moves(db: sqlite3.Connection) -> bool:
+    return bool(db.execute(_HAS_MOVES).fetchone()[0])
+
+
+def _is_in(db: sqlite3.Connection, kind: str, record: str) -> bool:
+    """Whether there is anything of a record."""
+    if db.execute(_IS_IN[kind], {"id": record}).fetchone()[0]:
+        return True
+    named = {"kind": kind, "id": record}
+    return _has_moves(db) and bool(db.execute(_IS_ASIDE, named).fetchone()[0])
 
 
 def _empty_log(db: sqlite3.Connection, path: str) -> None:

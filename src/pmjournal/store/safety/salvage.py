@@ -20,8 +20,11 @@ _MOST_AHEAD = timedelta(days=30)
 _BESIDES = 4
 """Columns of a record beside its fields: the row's number, the id, the two of stamps."""
 
-_SINCE = (0, 2, 3)
+_SINCE = (0, 2, 3, 4)
 """How many columns a row may have behind those: the first schema had none."""
+
+_OLD_VALUE = 6
+"""Columns of an old value in the first schemas; a later one has a number behind them."""
 
 _FIRST_STAMP = "000000000000-0000-00000000"
 """Any other is later, so that the real record wins over its stand-in where it turns up."""
@@ -119,10 +122,9 @@ def _take(found: SalvageResult, number: int, values: Values, latest: str) -> Non
 
 
 def _old_value(values: Values, latest: str) -> OldValue | None:
-    if len(values) != 6 or values[0] is not None:  # the row's number is kept elsewhere
-        return None
-    texts = [value for value in values if isinstance(value, str)]
-    if len(texts) != 5:
+    is_one = len(values) - _OLD_VALUE in (0, 1) and values[0] is None  # its number is elsewhere
+    texts = [value for value in values[1:_OLD_VALUE] if isinstance(value, str)]
+    if not is_one or len(texts) != _OLD_VALUE - 1:
         return None
     old = OldValue(*texts)
     return old if is_old_value(old) and is_own_id(old.id) and old.stamp < latest else None

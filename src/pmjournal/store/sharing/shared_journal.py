@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from pmjournal.domain.project import Project
+from pmjournal.store.file.confidential import know_what_is_private
 from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
 from pmjournal.store.safety.purge import PurgedName, purge_around
-from pmjournal.store.sharing.receive import ReceiveResult, expect_again, receive
+from pmjournal.store.sharing.receive import expect_again, purge_and_release, receive
+from pmjournal.store.sharing.receive_result import ReceiveResult
 from pmjournal.store.sharing.resend import mark_for_resending
 from pmjournal.store.sharing.send import (
+    Departure,
     SentState,
     Shareable,
     last_written,
@@ -19,6 +22,7 @@ from pmjournal.store.sharing.send import (
     waiting_purges,
 )
 from pmjournal.store.tables.spaces import (
+    EVERYWHERE,
     Space,
     add_space,
     call_device,
@@ -26,6 +30,7 @@ from pmjournal.store.tables.spaces import (
     expect_all,
     expect_more,
     expect_purge,
+    leave_alone,
     own_device,
     purged_in,
     remember_progress,
@@ -39,6 +44,11 @@ from pmjournal.store.tables.spaces import (
 
 class SharedJournal(OpenFile):
     """One journal file, open to be synchronised. Every method may raise StoreError."""
+
+    def __init__(self, path: str, like: str | None = None) -> None:
+        """Open the journal at `path`, as OpenedFile does."""
+        super().__init__(path, like)
+        know_what_is_private(self._db)
 
     def spaces(self) -> list[Space]:
         """The spaces that the journal is shared through, the oldest first."""
@@ -118,8 +128,11 @@ class SharedJournal(OpenFile):
         with store_errors(self.path):
             return waiting_purges(self._db, space.id)
 
-    def moved_away(self, space: Space) -> list[tuple[str, str, str]]:
-        """Records that have left the projects of `space`: kind, id and the stamp of the move."""
+    def moved_away(self, space: Space) -> list[tuple[Departure, str | None]]:
+        """Records that left the projects of `space`, which doesn't say so yet.
+
+        Each with the id of the space that it is in now; None where it is shared with nobody.
+        """
         with store_errors(self.path):
             return moved_away(self._db, space.id)
 
@@ -128,12 +141,16 @@ class SharedJournal(OpenFile):
         space: Space,
         seen: str,
         refused: Collection[str],
-        sent: Iterable[SentState],
-        purged: Iterable[str],
+        sent: Iterable[SentState] = (),
+        purged: Iterable[str] = (),
+        departed: Iterable[Departure] = (),
     ) -> None:
-        """Note that `space` is at the commit `seen`, with all that was `sent` and `purged`."""
+        """Note that `space` is at the commit `seen`, with all that was `sent` and `purged`.
+
+        And that it says which records have `departed` from it.
+        """
         with self._write() as db:
-            mark_sent(db, space.id, sent, purged)
+            mark_sent(db, space.id, sent, purged, departed)
             remember_progress(db, space, seen, refused)
 
     def resend(self, reference: str) -> tuple[Space, PurgedName]:
@@ -146,6 +163,11 @@ class SharedJournal(OpenFile):
             resent = mark_for_resending(db, reference)
             return next(one for one in spaces_in(db) if one.id == resent.space), resent.record
 
+    def leave_alone(self, space: Space, refused: Collection[str]) -> None:
+        """Note which paths of `space` could not be taken in."""
+        with self._write() as db:
+            leave_alone(db, space, refused)
+
     # In
 
     def receive(
@@ -157,9 +179,19 @@ class SharedJournal(OpenFile):
         """
         with self._write() as db:
             received = receive(db, space.id, came, purged)
+        self._purge_around(received)
+        return received
+
+    def purge_and_release(self, space: Space) -> ReceiveResult:
+        """Purge and let go what `space` says of records that were not in it, or private, then."""
+        with self._write() as db:
+            received = purge_and_release(db, space.id)
+        self._purge_around(received)
+        return received
+
+    def _purge_around(self, received: ReceiveResult) -> None:
         if received.purged:
             purge_around(self._db, self.path, received.purged)
-        return received
 
     def expect_again(self, records: Iterable[PurgedName]) -> None:
         """Let `records` be sent once more, whose files vanished: no delete does that."""
@@ -169,4 +201,6 @@ class SharedJournal(OpenFile):
     def expect_purges(self, space: Space, records: Iterable[str]) -> None:
         """Let it be said once more in `space` that the records with those ids were purged."""
         with self._write() as db:
-            expect_purge(db, purged_in(db).intersection(records), space.id)
+            known = purged_in(db)
+            said = [one for one in records if known.get(one, set[str]()) & {space.id, EVERYWHERE}]
+            expect_purge(db, said, space.id)

@@ -5,19 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.merge import Versions, join
+from pmjournal.domain.merge import Versions
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS, HISTORY, KINDS
-from pmjournal.store.sharing.join import (
-    history_in,
-    join_record,
-    packed_history,
-    present_values,
-    write_history,
-)
+from pmjournal.store.tables.elsewhere import link_all_promises
+from pmjournal.store.tables.join import join_record, state_in, write_history
 from pmjournal.store.tables.projects import projects_in
-from pmjournal.store.tables.records import tick
-from pmjournal.store.tables.whole import SELECT_WHOLE, OldValue, WholeItem, whole_of
+from pmjournal.store.tables.record_state import RecordState, join_states, packed_history
+from pmjournal.store.tables.records import see_stamp, tick
+from pmjournal.store.tables.whole import OldValue, WholeItem
 
 
 @dataclass(slots=True)
@@ -72,7 +68,6 @@ SELECT DISTINCT kind, id FROM old WHERE NOT {_IS_NEW} AND NOT EXISTS (
 )
 """  # noqa: S608
 _HISTORY_THAT_CAME = "SELECT field, stamp, value FROM old WHERE kind = :kind AND id = :id"
-_SEE_STAMP = "UPDATE meta SET v = :stamp WHERE k = 'clock' AND v < :stamp"
 _PROJECTS_THAT_CAME = """
 SELECT project.id, project.slug FROM project
 JOIN came ON came.kind = 'project' AND came.id = project.id AND came.outcome != 'same'
@@ -112,8 +107,8 @@ def take_in(db: sqlite3.Connection, items: Iterable[WholeItem], *, keep: bool) -
             _once(db, _OLD_CAME, {**named, "stamp": item.stamp, "value": item.value}, item)
             latest = max(latest, item.stamp)
             continue
-        joined = join_record(db, item)
-        outcome = "new" if joined is None else "changed" if joined.changed else "same"
+        changed = join_record(db, item)
+        outcome = "new" if changed is None else "changed" if changed else "same"
         came = {"kind": item.kind, "id": item.id, "outcome": outcome}
         _once(db, _CAME, came, item)
         of_kind = counts[item.kind]
@@ -121,7 +116,8 @@ def take_in(db: sqlite3.Connection, items: Iterable[WholeItem], *, keep: bool) -
         latest = max(latest, item.born, *item.stamps.values())
     _check_references(db)
     counts[HISTORY] = _take_history(db)
-    db.execute(_SEE_STAMP, {"stamp": latest})
+    link_all_promises(db)
+    see_stamp(db, latest)
     taken = TakenIn(counts, _renamed(db))
     if taken.changed:
         tick(db)
@@ -148,12 +144,12 @@ def _take_history(db: sqlite3.Connection) -> Counts:
     (count,) = db.execute(_COUNT_OLD).fetchone()
     new = db.execute(_ADD_HISTORY_OF_NEW).rowcount
     for kind, record in db.execute(_HISTORIES_TO_JOIN).fetchall():
-        where = {"id": record}
-        here = whole_of(kind, db.execute(f"{SELECT_WHOLE[kind]} WHERE id = :id", where).fetchone())
-        before = Versions(present_values(here), history_in(db, kind, record))
-        came = packed_history(kind, db.execute(_HISTORY_THAT_CAME, {"kind": kind, **where}))
-        after = join(before, Versions({}, came))
-        new += write_history(db, kind, record, before, after)
+        rows = db.execute(_HISTORY_THAT_CAME, {"kind": kind, "id": record})
+        came = Versions({}, packed_history(kind, rows))
+        here = state_in(db, kind, record)
+        assert here  # noqa: S101
+        joined = join_states(here, RecordState(kind, record, came, here.born), opens=False)
+        new += write_history(db, here, joined.after)
     return Counts(new=new, same=count - new)
 
 

@@ -10,8 +10,9 @@ from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
+from pmjournal.store.tables.entries import put_entry
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
-from pmjournal.store.tables.rows import ENTRY, DbRow, Table
+from pmjournal.store.tables.rows import DbRow, Table
 
 CoachRecord = Promise | Tingle | Dismissal | Capsule
 
@@ -36,7 +37,7 @@ _PROMISES = f"{PROMISE.select} WHERE {_NOT_SETTLED_BEFORE} AND {_LIVE}"
 
 
 _TABLES: Mapping[type, Table[Any]] = {
-    table.record: table for table in (ENTRY, PROMISE, TINGLE, DISMISSAL, CAPSULE)
+    table.record: table for table in (PROMISE, TINGLE, DISMISSAL, CAPSULE)
 }
 
 
@@ -44,6 +45,8 @@ def put_record(
     db: sqlite3.Connection, record: Entry | CoachRecord, before: Entry | CoachRecord | None
 ) -> Change:
     """Write `record`, a new one or what differs from how it was `before`."""
+    if isinstance(record, Entry):
+        return put_entry(db, record, before if isinstance(before, Entry) else None)
     table = _TABLES[type(record)]
     old = None if before is None else table.values(before)
     values = changed_fields(table.kind, table.values(record), old)

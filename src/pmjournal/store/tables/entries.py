@@ -17,6 +17,8 @@ ORDER BY at DESC, n DESC LIMIT :limit
 """  # noqa: S608
 _ENTRY = f"SELECT {ENTRY_COLUMNS} FROM entry WHERE id = :id"  # noqa: S608
 
+_PROMISES = "SELECT id FROM promise WHERE entry_id = :entry AND project_id = :project ORDER BY n"
+
 # After each change the app reads all entries again, and nearly all are as they were.
 _kept_entry = lru_cache(maxsize=20_000)(entry_of)
 
@@ -29,9 +31,19 @@ def is_known(db: sqlite3.Connection, entry: str) -> bool:
 
 
 def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
-    """Write `entry`, a new one or what differs from how it was `before`."""
+    """Write `entry`, a new one or what differs from how it was `before`.
+
+    Where it moves into another project, the promises that were made in it move with it.
+    """
     old = None if before is None else ENTRY.values(before)
-    return write_fields(db, "entry", entry.id, changed_fields("entry", ENTRY.values(entry), old))
+    change = write_fields(db, "entry", entry.id, changed_fields("entry", ENTRY.values(entry), old))
+    left = change[0].before.get("project_id") if change and change[0].before else None
+    if left in (None, entry.project):
+        return change
+    asked = {"entry": entry.id, "project": left}
+    for (promise,) in db.execute(_PROMISES, asked).fetchall():
+        change += write_fields(db, "promise", promise, {"project_id": entry.project})
+    return change
 
 
 def entries_in(

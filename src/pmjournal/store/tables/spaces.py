@@ -14,11 +14,18 @@ from pmjournal.store.tables.rows import now_stored, stored_moment
 TRAVELLING = tuple(kind for kind in FIELDS if kind != "capsule")
 """The kinds of records that are shared; a time capsule stays sealed where it is."""
 
+IN_SPACE = "(SELECT id FROM project WHERE space_id = :space)"
+"""The projects of the space `:space`."""
+
+EVERYWHERE = ""
+"""In place of a space: what was purged here stays so in each of them, also in those to come."""
+
 _SPACES = "SELECT id, name, url, whole, seen, refused, synced_at FROM space ORDER BY n"
 _ADD = "INSERT INTO space (id, name, url, whole) VALUES (:id, :name, :url, :whole)"
 _REMEMBER = """
 UPDATE space SET seen = :seen, refused = :refused, synced_at = :now WHERE id = :id
 """
+_LEAVE_ALONE = "UPDATE space SET refused = :refused WHERE id = :id"
 _REMOVE = "DELETE FROM space WHERE id = :id"
 _SHARE = "UPDATE project SET space_id = :space WHERE id = :project"
 _UNSHARE = "UPDATE project SET space_id = NULL WHERE space_id = :id"
@@ -51,11 +58,13 @@ SELECT space_id FROM project WHERE space_id IS NOT NULL AND id IN (
 """  # noqa: S608
     for kind in FIELDS
 }
-_ALL_PURGED = "SELECT DISTINCT id FROM purged"
+_EVER_LEFT = "SELECT space_id FROM departure WHERE kind = :kind AND id = :id"
+_ALL_PURGED = "SELECT id, space_id FROM purged"
 _PURGED = """
 INSERT INTO purged (id, space_id, dirty) VALUES (:id, :space, :dirty)
 ON CONFLICT (id, space_id) DO UPDATE SET dirty = excluded.dirty
 """
+_FORGET_DEPARTURES = "DELETE FROM departure WHERE space_id = :id"
 _DEVICE = "SELECT v FROM meta WHERE k = 'device'"
 
 
@@ -125,10 +134,15 @@ def remember_progress(
     db.execute(_REMEMBER, {"id": space.id, **kept})
 
 
+def leave_alone(db: sqlite3.Connection, space: Space, refused: Collection[str]) -> None:
+    """Keep which paths of `space` could not be taken in."""
+    db.execute(_LEAVE_ALONE, {"id": space.id, "refused": json.dumps(sorted(refused))})
+
+
 def remove_space(db: sqlite3.Connection, space: Space) -> None:
     """Forget `space`; its projects stay in the journal and travel no more."""
-    db.execute(_UNSHARE, {"id": space.id})
-    db.execute(_REMOVE, {"id": space.id})
+    for statement in (_UNSHARE, _FORGET_DEPARTURES, _REMOVE):
+        db.execute(statement, {"id": space.id})
 
 
 def shared_projects(db: sqlite3.Connection) -> dict[str, str]:
@@ -156,9 +170,22 @@ def space_of(db: sqlite3.Connection, kind: str, record: str) -> tuple[str | None
     return db.execute(_SPACE_OF[kind], {"id": record}).fetchone()
 
 
-def purged_in(db: sqlite3.Connection) -> set[str]:
-    """The ids of the records that were purged, here or elsewhere, while they were shared."""
-    return {record for (record,) in db.execute(_ALL_PURGED)}
+def spaces_of(db: sqlite3.Connection, kind: str, record: str) -> set[str]:
+    """The spaces in which a record is, or was before it moved."""
+    asked = {"kind": kind, "id": record}
+    found = (*db.execute(_EVER_IN[kind], asked), *db.execute(_EVER_LEFT, asked))
+    return {space for (space,) in found}
+
+
+def purged_in(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """The records that were purged, by their ids, and in which spaces that is said.
+
+    Or EVERYWHERE: where it was purged here, or in a space that it was in by what is known here.
+    """
+    found: dict[str, set[str]] = {}
+    for record, space in db.execute(_ALL_PURGED):
+        found.setdefault(record, set()).add(space)
+    return found
 
 
 def expect_purge(db: sqlite3.Connection, records: Iterable[str], space: str) -> None:
@@ -168,8 +195,12 @@ def expect_purge(db: sqlite3.Connection, records: Iterable[str], space: str) -> 
 
 
 def expect_purge_everywhere(db: sqlite3.Connection, kind: str, record: str) -> None:
-    """Let it be said that a record is purged wherever it is, or was before it moved."""
-    for (space,) in db.execute(_EVER_IN[kind], {"id": record}).fetchall():
+    """Let it be said that a record is purged wherever it is, or was before it moved.
+
+    And be remembered for all that it may come from later.
+    """
+    mark_purged(db, [record], EVERYWHERE)
+    for space in spaces_of(db, kind, record):
         expect_purge(db, [record], space)
 
 
