@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import field_places as places
 from field_values import HOME, fields_of
 from pmjournal.store.file.fields import FIELDS
-from pmjournal.store.tables.rows import stored_time
+from pmjournal.store.tables.stored_values import stored_time
 from pmjournal.store.tables.whole import TABLES
 
 NAME = "Zwiebelfisch"

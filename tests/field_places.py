@@ -86,13 +86,13 @@ def through_json(kind: str) -> Any:
 
     with journal_with(whole(kind)) as journal:
         data = b"".join(json_pieces(journal.whole()))
-        return _taken(kind, json_items(io.StringIO(data.decode()), NOW))
+        return _taken(kind, json_items(io.StringIO(data.decode())))
 
 
 @cache
 def through_page(kind: str) -> Any:
     """A whole record as a page of the shared repository, and into another journal."""
-    from pmjournal.exchange.own_json.journal_json import latest_ms
+    from pmjournal.domain.stamp import latest_ms
     from pmjournal.exchange.sync.page import page_bytes, read_page
     from pmjournal.store.sharing.send import Shareable
     from pmjournal.store.tables.spaces import TRAVELLING

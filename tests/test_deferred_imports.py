@@ -34,11 +34,11 @@ VERBS: dict[tuple[str, ...], AbstractSet[str]] = {
     ("curve",): {"click", "rich", "pmjournal.chart", "statistics"},
     ("brief",): {
         *("click", "rich", "pmjournal.chart", "pmjournal.exchange", "pmjournal.ideas"),
-        *("pmjournal.reports", "pmjournal.toml_file"),
+        *("pmjournal.own_files", "pmjournal.reports", "pmjournal.toml_file"),
         *("json", "pathlib", "statistics", "urllib.parse"),
     },
     ("tingle", "next"): {
-        *("click", "rich", "pmjournal.ideas", "pmjournal.toml_file"),
+        *("click", "rich", "pmjournal.ideas", "pmjournal.own_files", "pmjournal.toml_file"),
         *("json", "pathlib", "statistics", "urllib.parse"),
     },
     ("promise", "list"): {"click", "rich", "pmjournal.chart", "statistics"},
@@ -48,7 +48,7 @@ VERBS: dict[tuple[str, ...], AbstractSet[str]] = {
 FIRST_FRAME = {
     *("platformdirs", "plotext", "rich", "textual", "typing_extensions"),
     *("pmjournal.app", "pmjournal.chart", "pmjournal.ideas", "pmjournal.settings"),
-    "pmjournal.toml_file",
+    *("pmjournal.own_files", "pmjournal.toml_file"),
     *("asyncio", "csv", "difflib", "json", "pathlib", "socket", "ssl", "statistics"),
     *("subprocess", "tempfile", "unittest", "urllib.parse"),
 }

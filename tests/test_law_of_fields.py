@@ -75,6 +75,7 @@ OWN_TABLES = {
     "departure": "which records have left a space, and when",
     "elsewhere": "what is known of a record that has left for where one can't look",
     "device": "what the devices of others are called",
+    "job": "what is still to do beside the file, for as long as it is",
 }
 """Tables whose rows are no record of the domain, and what they are."""
 

@@ -1,13 +1,19 @@
 """The user's own editor: $VISUAL, or $EDITOR, or one that is there."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pmjournal.domain.errors import JournalError
 from pmjournal.domain.text import MOST_BYTES, decoded_text, visible_line
 from pmjournal.environment import inherited
 from pmjournal.i18n import _
+from pmjournal.store.drafts import Drafts
+from pmjournal.store.safety.tolerant import TolerantJournal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ON_DISK = _("There is no folder in memory here: while you write, the editor's file is on the disk.")
 """What the user of an encrypted journal is told where there is no `memory_folder`."""
@@ -21,47 +27,63 @@ def memory_folder() -> str | None:
     return None
 
 
+Keep = Callable[[str], str | None]
+"""Is given a text that nobody took; says in a sentence where it is kept, or None."""
+
+
 @contextmanager
-def text_from_editor(present: str, *, in_memory: bool) -> Generator[str]:
-    """The text `present` as it was left in the editor; `in_memory` where that is possible.
+def text_from_editor(
+    journal: TolerantJournal, present: str, draft: str, keep: Keep
+) -> Generator[str]:
+    """The text `present` as it was left in the editor, in memory where `journal` is encrypted.
 
     Raises JournalError where there is no editor or it fails. What was typed is never lost: where
-    that, or what is done with the text, raises JournalError, its file stays and the error says
-    where.
+    that, or what is done with the text, raises JournalError, the error says where it is kept: by
+    `keep` for an encrypted journal, else in a file. Where the process is killed meanwhile, it
+    becomes the draft under the key `draft`.
     """
-    from pathlib import Path
-
     given = f"{present}\n".encode() if present else b""
-    path = Path(_file_with(given, memory_folder() if in_memory else None))
-    keep = False
+    is_secret = journal.is_encrypted()
     try:
-        try:
-            _run_editor(str(path))
-            yield decoded_text(_content(path))
-        except JournalError as error:
-            left = path.read_bytes() if path.exists() else b""
-            keep = bool(left.strip()) and left != given
-            if not keep:
-                raise
-            kept = _("Your text is kept in {path}.").format(path=path)
-            raise type(error)(f"{error} {kept}") from error
-    finally:
-        if not keep:
-            path.unlink(missing_ok=True)
-
-
-def _file_with(content: bytes, folder: str | None) -> str:
-    from tempfile import mkstemp
-
-    try:
-        handle, name = mkstemp(prefix="pmjournal-", suffix=".md", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with journal.in_editor(given, draft, memory_folder() if is_secret else None) as path:
+            try:
+                _run_editor(str(path))
+                yield decoded_text(_content(path))
+            except JournalError as error:
+                left = path.read_bytes() if path.exists() else b""
+                if not left.strip() or left == given:
+                    raise
+                text = left.decode(errors="replace")
+                kept = keep(text) if is_secret else None
+                raise type(error)(f"{error} {kept or _kept_in(_moved(path))}") from error
     except OSError as error:
         raise JournalError(
             _("There is no room for the editor's file: {reason}.").format(reason=error.strerror)
         ) from error
-    return name
+
+
+def kept_as_draft(journal: TolerantJournal, draft: str) -> Keep:
+    """Keeps a text as that of the draft of `journal` under the key `draft`."""
+
+    def keep(text: str) -> str | None:
+        if Drafts(journal.path).add(draft, text, ""):
+            return _("Your text is kept as a draft: the app shows it where you write on.")
+        return None
+
+    return keep
+
+
+def _kept_in(path: "os.PathLike[str]") -> str:
+    return _("Your text is kept in {path}.").format(path=path)
+
+
+def _moved(path: "Path") -> "Path":
+    """The file at `path`, in a place of its own beside the folder that it is in."""
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(prefix="pmjournal-", suffix=".md", dir=path.parent.parent)
+    os.close(handle)
+    return path.replace(name)
 
 
 def _content(path: "os.PathLike[str]") -> bytes:

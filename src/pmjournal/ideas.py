@@ -13,6 +13,7 @@ from pmjournal.domain.idea import Idea, Need, Repeat, When, is_kind_for, problem
 from pmjournal.domain.tingle import TingleKind, Trigger, Work
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import language
+from pmjournal.own_files import content_of
 from pmjournal.toml_file import Mistake
 
 _SCHEMA = "pmjournal.tingles/2"
@@ -30,8 +31,7 @@ def all_ideas() -> Ideas:
     """The catalogue, with one's own ideas before it; an own one takes the place of its id."""
     path = paths.own_ideas_path()
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            source = file.read()
+        source = content_of(path)
     except FileNotFoundError:
         return Ideas(catalogue(language()), ())
     except OSError as error:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from pmjournal import paths
 from pmjournal.domain.words import Side, Source
 from pmjournal.i18n import _
+from pmjournal.own_files import content_of
 from pmjournal.toml_file import (
     Mistake,
     WrongKeyError,
@@ -27,6 +28,9 @@ WORDS = {
     "motion": ("full", "none"),
 }
 """What a setting may be, where that is one of a few words."""
+
+LONGEST_LOCK = 365 * 24 * 60
+"""Minutes after which the app may lock at the latest; who wants longer wants none."""
 
 
 _STALL = 60
@@ -93,8 +97,7 @@ def load() -> Loaded:
     """The settings; what is wrong in the file counts as not said, and is among the mistakes."""
     path = paths.settings_path()
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            source = file.read()
+        source = content_of(path)
     except FileNotFoundError:
         return Loaded(Settings(), (), frozenset(), "")
     except OSError as error:
@@ -161,8 +164,13 @@ def _checked(key: str, value: Any) -> Any:
         return {"source": Source, "side": Side}.get(key, str)(value)
     if key == "prompts" and not isinstance(value, bool):
         raise no_such_word(key, value, ("true", "false"))
-    if key == "lock_after" and (type(value) is not int or value < 0):
-        raise WrongKeyError(key, _("'lock_after' must be a number of minutes, 0 for never."))
+    if key == "lock_after" and (type(value) is not int or value not in range(LONGEST_LOCK + 1)):
+        raise WrongKeyError(
+            key,
+            _("'lock_after' must be a number of minutes up to {longest}, 0 for never.").format(
+                longest=LONGEST_LOCK
+            ),
+        )
     if key in ("theme", "passphrase_command") and not isinstance(value, str):
         raise WrongKeyError(key, _("'{key}' must be a text, such as \"…\".").format(key=key))
     if key == "sync":

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from pmjournal.app.background.backup import DailyBackup
 from pmjournal.app.background.lock import LockAfter
+from pmjournal.app.background.notices import Notices
 from pmjournal.app.background.sync import SynchronisingApp
 from pmjournal.app.base import WIDE
 from pmjournal.app.keys.moved import move_keys
@@ -115,6 +116,7 @@ class PmJournalApp(SynchronisingApp):
         gc.enable()
         if self.settings.first_screen != "home":
             await self.run_action(self.settings.first_screen, self.screen)
+        Notices(self)
         DailyBackup(self)
         LockAfter(self)
 

@@ -8,8 +8,10 @@ from pmjournal.cli.json_objects import entry_object, promise_object, tingle_obje
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.history import KeptRecord
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.promise import Promise
 from pmjournal.store.journal import Journal
+from pmjournal.store.tables.called import InvalidRecordError
 
 
 def record_by_reference(journal: Journal, reference: str) -> KeptRecord:
@@ -25,6 +27,21 @@ def record_by_reference(journal: Journal, reference: str) -> KeptRecord:
         with suppress(InputError):
             return journal.tingle(reference)
         raise
+
+
+def record_or_invalid(journal: Journal, reference: str) -> KeptRecord | InvalidRecord:
+    """As `record_called`, and any record that can't be read."""
+    try:
+        return record_by_reference(journal, reference)
+    except InvalidRecordError as error:
+        if error.record is None:
+            raise
+        return error.record
+    except InputError:
+        invalid = journal.invalid_called(reference)
+        if invalid is None:
+            raise
+        return invalid
 
 
 def record_object(journal: Journal, record: KeptRecord, today: date) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pmjournal.chart.palette import MOOD
 from pmjournal.cli.output import in_colour, on_terminal, styled
 from pmjournal.cli.table import GAP, columns, padded, widths
 from pmjournal.domain.entry import Entry
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.labels import ANCHORS, LABELS, reading_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible, visible_line
@@ -85,6 +86,16 @@ def full_text(entry: Entry, project: Project, today: date) -> str:
         mood = _in_mood_colour(mood, entry) if in_colour() else mood
         lines.append(" · ".join((mood, *known)))
     return "\n".join((*lines, entry.id, "", visible(entry.text)))
+
+
+def invalid_text(record: InvalidRecord) -> str:
+    """A record that can't be read, with all that the file holds of it."""
+    fields = (
+        f"{name}: {visible_line(str(value).encode(errors='replace').decode())}"
+        for name, value in record.fields.items()
+        if value is not None
+    )
+    return "\n".join((record.sentence, "", *fields))
 
 
 def _in_mood_colour(text: str, entry: Entry) -> str:

@@ -32,9 +32,10 @@ def set_language() -> None:
         return
     import tomllib
 
+    from pmjournal.own_files import content_of
+
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            given = tomllib.load(file)
+        given = tomllib.loads(content_of(path).decode())
     except (OSError, ValueError, RecursionError):
         return
     if given.get("language") in ("en", "de") and not os.environ.get("PMJOURNAL_LANG"):

@@ -10,6 +10,7 @@ from pmjournal.domain.words import Phase, Side
 if TYPE_CHECKING:  # `add --json` needs none of them
     from pmjournal.domain.capsule import Capsule
     from pmjournal.domain.coach import Advice
+    from pmjournal.domain.invalid import InvalidRecord
     from pmjournal.domain.plan import PlanStage
     from pmjournal.domain.promise import Promise
     from pmjournal.domain.stakeholder import Heard
@@ -32,6 +33,20 @@ def entry_object(entry: Entry, project: Project) -> dict[str, Any]:
         "text": entry.text,
         "tags": entry.tags,
         "deleted": entry.deleted and entry.deleted.isoformat(),
+    }
+
+
+def invalid_object(record: "InvalidRecord") -> dict[str, Any]:
+    """A record that can't be read, with what the file holds as far as JSON can."""
+    return {
+        "kind": record.kind,
+        "id": str(record.id),
+        "invalid": record.reason,
+        "fields": {
+            name: value if isinstance(value, str | int | float | None) else repr(value)
+            for name, value in record.fields.items()
+        },
+        "deleted": record.is_deleted,
     }
 
 

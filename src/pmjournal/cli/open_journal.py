@@ -2,19 +2,26 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
 from pmjournal import paths
-from pmjournal.domain.errors import InputError, JournalError
+from pmjournal.domain.errors import InputError, JournalError, StoreError
 from pmjournal.domain.project import Project
-from pmjournal.i18n import _
+from pmjournal.domain.stamp import told_ahead
+from pmjournal.domain.text import visible_line
+from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.tolerant import TolerantJournal
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+
+_NAMED = 5
+"""Records that can't be read, which are named one by one."""
 
 
 def named_path(context: click.Context) -> str | None:
@@ -32,9 +39,37 @@ def pass_journal(function: Callable[Concatenate[Journal, _P], _R]) -> Callable[_
 
     def opened(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         with Journal(journal_path_of(click.get_current_context())) as journal:
-            return function(journal, *args, **kwargs)
+            for sentence in journal.unfinished:
+                click.echo(visible_line(sentence), err=True)
+            text: object = None
+            try:
+                return function(journal, *args, **kwargs)
+            except StoreError as error:
+                text = getattr(error, "record", None)  # it names one that can't be read itself
+                raise
+            finally:
+                tell_state(journal, text)
 
     return update_wrapper(opened, function)
+
+
+def tell_state(journal: TolerantJournal, text: object = None) -> None:
+    """Name the records that the verb went on without, as they can't be read; and a wrong clock.
+
+    What was `told` already isn't told again.
+    """
+    if until := journal.ahead(datetime.now(UTC)):
+        click.echo(told_ahead(until), err=True)
+    invalid = [record for record in journal.invalid() if not record.is_deleted and record != text]
+    for record in invalid[:_NAMED]:
+        click.echo(f"{record.sentence} {record.advice}", err=True)
+    if more := len(invalid[_NAMED:]):
+        more_told = ngettext(
+            "So can't {count} more: pmjournal check names all.",
+            "So can't {count} more: pmjournal check names all.",
+            more,
+        )
+        click.echo(more_told.format(count=more), err=True)
 
 
 def project_or_default(journal: Journal, reference: str | None) -> Project:

@@ -6,13 +6,12 @@ from contextlib import suppress
 
 import click
 
+from pmjournal.cli.keyrings import in_keyring
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.text import visible_line
 from pmjournal.environment import inherited
 from pmjournal.i18n import _
-
-_SERVICE = "pmjournal"
-"""What the system's keyring has the passphrases under, each with its journal's path."""
+from pmjournal.store.file.cipher import no_utf8
 
 
 def passphrase_of(path: str) -> str:
@@ -42,49 +41,11 @@ def new_passphrase(path: str) -> str:
     return passphrase
 
 
-def in_keyring(path: str) -> str | None:
-    """What the system's keyring has for the journal at `path`; None where there is no keyring."""
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        return None
-    with suppress(KeyringError):
-        return keyring.get_password(_SERVICE, os.path.realpath(path))
-    return None
-
-
-def keep_in_keyring(path: str, passphrase: str) -> None:
-    """Have the system's keyring give `passphrase` from now on. Raises JournalError."""
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        raise JournalError(
-            _("There is no keyring to be used; pip install 'pmjournal[encryption]'.")
-        ) from None
-    try:
-        keyring.set_password(_SERVICE, os.path.realpath(path), passphrase)
-    except KeyringError as error:
-        raise JournalError(
-            _("The system's keyring doesn't take the passphrase: {reason}").format(
-                reason=visible_line(str(error))
-            )
-        ) from error
-
-
-def drop_from_keyring(path: str) -> None:
-    """Have the system's keyring forget the passphrase, where it has it."""
-    if in_keyring(path) is not None:
-        import keyring
-        from keyring.errors import KeyringError
-
-        with suppress(KeyringError):
-            keyring.delete_password(_SERVICE, os.path.realpath(path))
-
-
 def _prompted_passphrase(question: str) -> str:
-    return click.prompt(question, hide_input=True, err=True)
+    try:
+        return click.prompt(question, hide_input=True, err=True)
+    except UnicodeDecodeError:
+        raise InputError(no_utf8()) from None
 
 
 def _check_terminal(path: str) -> None:
@@ -116,6 +77,8 @@ def _first_line_of(command: str) -> str:
             env=inherited(),
         )
         lines = done.stdout.decode().splitlines()
+    except UnicodeDecodeError:
+        raise InputError(no_utf8()) from None
     except (OSError, ValueError, IndexError) as error:
         raise JournalError(
             _(

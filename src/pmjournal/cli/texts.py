@@ -13,22 +13,25 @@ from pmjournal.store.journal import Journal
 
 
 @contextmanager
-def new_text(journal: Journal, words: Sequence[str]) -> Generator[str]:
+def new_text(journal: Journal, words: Sequence[str], draft: str) -> Generator[str]:
     """The text that was typed behind the verb, or else comes in, or else from the editor.
 
     The editor's file is not on the disk where `journal` is encrypted and there is another place.
+    What can't be saved of it is kept under the key `draft` there.
     """
     if words:
         yield " ".join(words)
     elif sys.stdin is not None and sys.stdin.isatty():
-        with _edited(journal, "") as text:
+        with _edited(journal, "", draft) as text:
             yield text
     else:
         yield _from_stdin()
 
 
 @contextmanager
-def changed_text(journal: Journal, words: Sequence[str], present: str) -> Generator[str]:
+def changed_text(
+    journal: Journal, words: Sequence[str], present: str, draft: str
+) -> Generator[str]:
     """As `new_text`, but the editor begins with the `present` text.
 
     Only a pipe or a file is read: a script's empty standard input is no new text.
@@ -38,18 +41,17 @@ def changed_text(journal: Journal, words: Sequence[str], present: str) -> Genera
     elif _is_piped():
         yield _from_stdin()
     else:
-        with _edited(journal, present) as text:
+        with _edited(journal, present, draft) as text:
             yield text
 
 
 @contextmanager
-def _edited(journal: Journal, present: str) -> Generator[str]:
-    from pmjournal.editor import ON_DISK, memory_folder, text_from_editor
+def _edited(journal: Journal, present: str, draft: str) -> Generator[str]:
+    from pmjournal.editor import ON_DISK, kept_as_draft, memory_folder, text_from_editor
 
-    is_secret = journal.is_encrypted()
-    if is_secret and memory_folder() is None:
+    if journal.is_encrypted() and memory_folder() is None:
         click.echo(ON_DISK, err=True)
-    with text_from_editor(present, in_memory=is_secret) as text:
+    with text_from_editor(journal, present, draft, kept_as_draft(journal, draft)) as text:
         yield text
 
 

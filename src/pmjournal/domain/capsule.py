@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import clean, clean_name
 from pmjournal.domain.words import PHASE_ORDER, Phase
@@ -10,7 +11,7 @@ from pmjournal.domain.words import PHASE_ORDER, Phase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capsule:
-    """What a customer wished for, in their words. Raises InputError where they are empty."""
+    """What a customer wished for, in their words. Raises InputError where that can't be."""
 
     id: str
     project: str
@@ -27,6 +28,8 @@ class Capsule:
         object.__setattr__(self, "text", clean(self.text))
         if self.who is not None:
             object.__setattr__(self, "who", clean_name(self.who))
+        check_days(self.sealed_on, self.opened_on)
+        check_times(self.deleted)
 
     def is_open(self, project: Project, day: date) -> bool:
         """Whether its words may be shown on `day`: closing has begun, or somebody opened it."""

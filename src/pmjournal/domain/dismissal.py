@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.idea import Idea
-from pmjournal.domain.text import excerpt
+from pmjournal.domain.text import check_text, excerpt
 from pmjournal.i18n import _
 
 NOT_NOW_DAYS = 14
@@ -13,7 +14,7 @@ NOT_NOW_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dismissal:
-    """That an idea shall not be suggested."""
+    """That an idea shall not be suggested. Raises InputError for a day that can't be."""
 
     id: str
     project: str
@@ -24,6 +25,11 @@ class Dismissal:
     until: date | None = None
     """The first day on which it may come again; None for never."""
     deleted: datetime | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self.idea)
+        check_days(self.made_on, self.until)
+        check_times(self.deleted)
 
     def holds_on(self, day: date) -> bool:
         """Whether the idea is held back on `day`."""

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from pmjournal.domain.days import check_times
 from pmjournal.domain.mood import check_mood
 from pmjournal.domain.private import is_private, private_tags
-from pmjournal.domain.text import clean, clean_name, typed_text
+from pmjournal.domain.text import check_text, clean, clean_name, typed_text
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
@@ -17,7 +18,10 @@ _MENTION = r"(?<!\S)@([^\W\d_][\w-]*)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One dated contact or note. Raises InputError for an empty text or a mood off the scale."""
+    """One dated contact or note.
+
+    Raises InputError for an empty text, a mood off the scale and a time that can't be.
+    """
 
     id: str
     project: str
@@ -47,6 +51,9 @@ class Entry:
         object.__setattr__(self, "at", self.at.replace(microsecond=0))
         if self.who is not None:
             object.__setattr__(self, "who", clean_name(self.who))
+        check_times(self.at, self.deleted)
+        for tag in self.tags:
+            check_text(tag)
 
     @property
     def day(self) -> date:

@@ -13,7 +13,7 @@ MOODS = range(LOWEST, HIGHEST + 1)
 
 def check_mood(mood: int) -> None:
     """Raises InputError where `mood` is not on the scale."""
-    if mood not in MOODS:
+    if type(mood) is not int or mood not in MOODS:
         raise InputError(_("A mood is a whole number from -3 to +3, not {mood}.").format(mood=mood))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import check_mood
 from pmjournal.domain.text import clean_name, visible_line
@@ -14,7 +15,10 @@ from pmjournal.i18n import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One piece of work for one customer. Raises InputError for a name or slug that can't be."""
+    """One piece of work for one customer.
+
+    Raises InputError for a name, a short name, a mood or a day that can't be.
+    """
 
     id: str
     slug: str
@@ -35,6 +39,8 @@ class Project:
     def __post_init__(self) -> None:
         for mood in self.target.values():
             check_mood(mood)
+        check_days(*self.phases.values(), *self.agreed.values())
+        check_times(self.briefed, self.archived, self.deleted)
         object.__setattr__(self, "name", clean_name(self.name))
         if self.customer is not None:
             object.__setattr__(self, "customer", clean_name(self.customer))

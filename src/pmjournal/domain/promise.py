@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from pmjournal.domain.text import clean
+from pmjournal.domain.days import check_days, check_times
+from pmjournal.domain.text import check_text, clean
 from pmjournal.domain.words import Side
 
 SETTLED_FOR_RATE = 5
@@ -26,7 +27,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """One thing that the customer counts on. Raises InputError for an empty text."""
+    """One thing that the customer counts on. Raises InputError for a text or day that can't be."""
 
     id: str
     project: str
@@ -51,6 +52,10 @@ class Promise:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean(self.text))
+        if self.owner is not None:
+            check_text(self.owner)
+        check_days(self.made_on, self.due_on, self.settled_on)
+        check_times(self.deleted)
 
     @property
     def short_id(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pmjournal.domain.contact import Contact
+from pmjournal.domain.days import check_times
 from pmjournal.domain.text import clean, clean_name, fold
 
 
@@ -40,6 +41,7 @@ class Stakeholder:
         object.__setattr__(self, "label", clean_name(self.label))
         if self.cares_about is not None:
             object.__setattr__(self, "cares_about", clean(self.cares_about))
+        check_times(self.deleted)
 
     def is_called(self, label: str | None) -> bool:
         """Whether an entry's `who` means this one: without case and accents."""

@@ -31,10 +31,8 @@ def clean(text: str) -> str:
         size = len(text)
     else:
         text = unicodedata.normalize("NFC", text)
-        try:
-            size = len(text.encode())
-        except UnicodeEncodeError:
-            raise InputError(_("The text holds bytes that are no UTF-8; expected UTF-8.")) from None
+        check_text(text)
+        size = len(text.encode())
     if size > LONGEST_TEXT:
         raise InputError(
             _("The text is {size:.1f} MB long; a note holds at most {limit:.0f} MB.").format(
@@ -42,6 +40,16 @@ def clean(text: str) -> str:
             )
         )
     return text
+
+
+def check_text(text: str) -> None:
+    """Raises InputError where `text` held bytes that are no UTF-8."""
+    if text.isascii():
+        return
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError(_("The text holds bytes that are no UTF-8; expected UTF-8.")) from None
 
 
 def typed_text(text: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
-from pmjournal.domain.text import clean, clean_name
+from pmjournal.domain.text import check_text, clean, clean_name
 from pmjournal.domain.words import PHASE_ORDER, Phase, Side
 from pmjournal.i18n import _
 
@@ -73,7 +74,10 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tingle:
-    """One moment, from the catalogue or one's own. Raises InputError for an empty title."""
+    """One moment, from the catalogue or one's own.
+
+    Raises InputError for a title, a note or a day that can't be.
+    """
 
     id: str
     project: str
@@ -105,6 +109,11 @@ class Tingle:
         object.__setattr__(self, "title", clean_name(self.title))
         if self.note is not None:
             object.__setattr__(self, "note", clean(self.note))
+        for text in (self.idea, self.owner):
+            if text is not None:
+                check_text(text)
+        check_days(self.made_on, self.planned_on, self.settled_on, *self.agreed.values())
+        check_times(self.deleted)
 
     @property
     def short_id(self) -> str:

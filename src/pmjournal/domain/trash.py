@@ -1,6 +1,7 @@
 """What lies in the trash, and how it is called there."""
 
 from pmjournal.domain.entry import Entry
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.labels import LABELS
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.stakeholder import Stakeholder
@@ -12,9 +13,11 @@ Trashed = Entry | Promise | Tingle | Stakeholder
 """What a person can delete by itself."""
 
 
-def kind_text(one: Trashed) -> str:
+def kind_text(one: Trashed | InvalidRecord) -> str:
     """What it is: an entry by its kind."""
     match one:
+        case InvalidRecord():
+            return _("! can't be read")
         case Entry():
             return LABELS[one.kind]
         case Promise():
@@ -25,9 +28,11 @@ def kind_text(one: Trashed) -> str:
             return _("moment")
 
 
-def name_text(one: Trashed) -> str:
+def name_text(one: Trashed | InvalidRecord) -> str:
     """What it is called, on one line and safe to show."""
     match one:
+        case InvalidRecord():
+            return visible_line(one.sentence)
         case Promise():
             return visible_line(one.text.strip())
         case Stakeholder():

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time
 
+from pmjournal.domain.days import YEARS, check_times, out_of_range
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _, language
@@ -10,7 +11,6 @@ from pmjournal.i18n import _, language
 NOON = time(12)
 """The time of a day that was named without one and isn't today."""
 
-YEARS = range(1971, 2101)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d([T ].+)?|\d{8}(T.+)?")
 _NAMED_DAY = re.compile(r"\b(today|yesterday|tomorrow|heute|(vor)?gestern|(über)?morgen)\b", re.I)
 _AWAY = re.compile(r"\b(ago|vor|in)\b", re.I)
@@ -59,13 +59,11 @@ def parse_when(text: str, now: datetime, *, ahead: bool = False) -> datetime:
     if clock is None:
         clock = now.timetz().replace(tzinfo=None) if day == now.date() else NOON
     if day.year not in YEARS:
-        raise InputError(
-            _("'{text}' is out of range. Expected a day between {first} and {last}.").format(
-                text=visible_line(text)[:60], first=YEARS.start, last=YEARS.stop - 1
-            )
-        )
+        raise InputError(out_of_range(visible_line(text)[:60]))
     at = datetime.combine(day, clock)
-    return (at if at.tzinfo else at.astimezone()).replace(microsecond=0)
+    at = (at if at.tzinfo else at.astimezone()).replace(microsecond=0)
+    check_times(at)
+    return at
 
 
 def parse_day(text: str, now: datetime, *, ahead: bool = False) -> date:

@@ -95,7 +95,7 @@ def preview_import(
     """
     form = requested_format(request)
     if form == OWN_JSON:
-        return ImportPreview(form, _joined(journal, request, now, progress, keep=False))
+        return ImportPreview(form, _joined(journal, request, progress, keep=False))
     if form == VAULT:
         return ImportPreview(form, _compared(journal, request, now, progress))
     path = Path(request.path)
@@ -123,7 +123,7 @@ def take_import(
     """
     form = requested_format(request)
     if form == OWN_JSON:
-        return ImportResult(_joined(journal, request, now, progress, keep=True), ())
+        return ImportResult(_joined(journal, request, progress, keep=True), ())
     if form == VAULT:
         comparison = _compared(journal, request, now, progress)
         return ImportResult(comparison, take_vault(journal, comparison))
@@ -170,7 +170,7 @@ def _compared(
 
 
 def _joined(
-    journal: Journal, request: ImportRequest, now: datetime, progress: ProgressBar, *, keep: bool
+    journal: Journal, request: ImportRequest, progress: ProgressBar, *, keep: bool
 ) -> TakenIn:
     from pmjournal.exchange.own_json.journal_json import json_items, open_export
 
@@ -178,7 +178,7 @@ def _joined(
     with _readable(path), open_export(path) as file:
         size = path.stat().st_size
         place = partial(os.lseek, file.fileno(), 0, os.SEEK_CUR)
-        items = progress(json_items(file, now), size, _("Importing"), place)
+        items = progress(json_items(file), size, _("Importing"), place)
         return journal.take_in(items, keep=keep)
 
 

@@ -13,6 +13,7 @@ from pmjournal.domain.words import Kind, Phase
 from pmjournal.exchange.formats.files import decoded_file
 from pmjournal.exchange.front_matter import FrontValue, NotUnderstoodError, page_of
 from pmjournal.i18n import _
+from pmjournal.own_files import content_of
 from pmjournal.toml_file import Mistake, no_such_word, unknown
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -68,8 +69,7 @@ def _fit(asked: Sequence[StrEnum], word: StrEnum) -> int:
 
 def _template(path: Path) -> Template:
     """The template in the file. Raises OSError, or InputError where it can't be used."""
-    with path.open("rb") as file:
-        text = decoded_file(file.read(MOST_BYTES), path.name).text
+    text = decoded_file(content_of(str(path))[:MOST_BYTES], path.name).text
     page = page_of(text)
     for key, value in page.front.items():
         if key not in _KEYS:

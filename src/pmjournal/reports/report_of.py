@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal
 
 from pmjournal import paths
@@ -16,6 +15,7 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.situation import situation_of
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
+from pmjournal.own_files import content_of
 from pmjournal.reports.briefing import Briefing
 from pmjournal.reports.redaction import Redactor, labels_of_people, own_words
 from pmjournal.reports.summary import Chapter
@@ -111,14 +111,14 @@ def redactor_for(journal: Journal, projects: Sequence[Project], *, roles: bool) 
 
 
 def _words() -> list[str]:
-    path = Path(paths.redact_path())
+    path = paths.redact_path()
     try:
-        return own_words(path.read_text(encoding="utf-8"))
+        return own_words(content_of(path).decode())
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             _("{file} can't be read: expected a text in UTF-8, one word or phrase a line.").format(
-                file=visible_line(str(path))
+                file=visible_line(path)
             )
         ) from error

@@ -30,54 +30,60 @@ class Drafts:
 
     def __init__(self, journal_path: str) -> None:
         self._journal = journal_path
-        path = Path(journal_path).absolute()
-        self._path = path.with_name(path.name + ".drafts")
+        path = Path(os.path.realpath(journal_path))  # a link leads to the same drafts
+        self.path = path.with_name(path.name + ".drafts")
+        """Where they lie."""
         owner = os.getuid() if hasattr(os, "getuid") else 0
         place = crc32(os.fsencode(path))  # journals in two folders may have the same name
         self._spare = Path(gettempdir(), f"pmjournal-{owner}-{place:08x}.drafts")
 
     def reserve(self) -> None:
         """Take the space for a draft while there is some."""
-        if not self._path.exists():
+        if not self.path.exists():
             self._write({})
 
     def get(self, key: str) -> Draft | None:
         """The draft under `key`, where one was kept."""
-        return self._all().get(key)
+        return self.all().get(key)
 
     def keep(self, key: str, draft: Draft) -> bool:
         """Keep `draft`; False where no disk takes it."""
-        return self._write(self._all() | {key: draft})
+        return self._write(self.all() | {key: draft})
+
+    def add(self, key: str, text: str, begun: str) -> bool:
+        """Keep `text`, which went on from `begun`, in the draft under `key`; False as for `keep`.
+
+        Another text that is there stays, above it.
+        """
+        draft = self.get(key) or {}
+        before = draft.get("text", "").strip()
+        text = text.strip()
+        parts = [before, text] if before and before not in (begun.strip(), text) else [text]
+        return self.keep(key, draft | {"text": "\n\n".join(parts)})
 
     def drop(self, key: str) -> None:
         """Forget the draft under `key`: it was saved, or is not wanted."""
-        drafts = self._all()
+        drafts = self.all()
         if drafts.pop(key, None) is not None:
             self._write(drafts)
 
-    def forget(self, ids: Collection[str]) -> None:
-        """Forget all drafts about records with these ids."""
-        drafts = self._all()
+    def forget(self, ids: Collection[str]) -> bool:
+        """Forget all drafts about records with these ids; False where they can't be."""
+        for path in (self.path, self._spare):
+            with suppress(OSError):
+                _begun(path).unlink(missing_ok=True)  # by a process that died
+        drafts = self.all()
         kept = {key: draft for key, draft in drafts.items() if not set(key.split()) & set(ids)}
-        if kept != drafts:
-            self._write(kept)
+        return kept == drafts or self._write(kept)
 
-    def prepare(self, key: str | None) -> None:
-        """Have the drafts ready for a journal that is about to be encrypted with `key`, or plain.
+    def take_in(self, drafts: dict[str, Draft]) -> bool:
+        """Keep `drafts` beside those that are here, which stand; False where no disk takes them."""
+        return self._write(drafts | self.all())
 
-        Raises StoreError or OSError where there is no room.
-        """
-        if drafts := self._all():
-            _replace(self._spare, _encoded(drafts, key))
-
-    def write_again(self) -> None:
-        """Write all drafts as the journal is now, encrypted or not."""
-        if self._path.exists() or self._spare.exists():
-            self._write(self._all())
-
-    def _all(self) -> dict[str, Draft]:
+    def all(self) -> dict[str, Draft]:
+        """All drafts, by their keys."""
         spare = _read(self._spare)  # where there is one, it is the newer and has all of them
-        return (_read(self._path) or {}) if spare is None else spare
+        return (_read(self.path) or {}) if spare is None else spare
 
     def _write(self, drafts: dict[str, Draft]) -> bool:
         try:
@@ -86,9 +92,9 @@ class Drafts:
             return False
         with suppress(OSError):
             try:
-                _replace(self._path, content)
+                _replace(self.path, content)
             except OSError:
-                _overwrite(self._path, content)
+                _overwrite(self.path, content)
             with suppress(OSError):
                 self._spare.unlink()
             return True
@@ -131,7 +137,7 @@ def _is_ours(path: Path) -> bool:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a new file and put it in the old one's place, so that one of both is always whole."""
-    new = path.with_name(path.name + ".new")
+    new = _begun(path)
     try:
         new.unlink(missing_ok=True)
         # Not into a file that somebody else has put there, nor through a link.
@@ -140,6 +146,11 @@ def _replace(path: Path, content: bytes) -> None:
     except OSError:
         new.unlink(missing_ok=True)
         raise
+
+
+def _begun(path: Path) -> Path:
+    """Where the new content of `path` is written first."""
+    return path.with_name(path.name + ".new")
 
 
 def _overwrite(path: Path, content: bytes) -> None:

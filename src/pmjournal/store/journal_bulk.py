@@ -35,14 +35,14 @@ class BulkJournal(SearchableJournal):
 
         Records come before their old values, in an order that any journal gives them.
         """
-        from pmjournal.store.tables.whole import whole_items
+        from pmjournal.store.tables.whole_items import whole_items
 
         with self._read() as db:
             yield from whole_items(db, project and project.id)
 
     def whole_count(self, project: Project | None = None) -> int:
         """How many items `whole` has."""
-        from pmjournal.store.tables.whole import whole_count
+        from pmjournal.store.tables.whole_items import whole_count
 
         with store_errors(self.path):
             return whole_count(self._db, project and project.id)

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from pmjournal.store.file.open_file import OpenFile
 from pmjournal.store.file.sqlite import store_errors
+from pmjournal.store.safety.tolerant import TolerantJournal
 from pmjournal.store.tables.projects import check_slugs
 from pmjournal.store.tables.records import Change, RecordChange, is_there, write_fields
-from pmjournal.store.tables.rows import now_stored
+from pmjournal.store.tables.stored_values import now_stored
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.history import KeptRecord, Version
+    from pmjournal.domain.invalid import InvalidRecord
     from pmjournal.domain.trash import Trashed
     from pmjournal.store.tables.last_writes import LastWrites
 
 
-class JournalHistory(OpenFile):
+class JournalHistory(TolerantJournal):
     """What a journal remembers of what is no more."""
 
     def trash(self) -> "list[Trashed]":
@@ -83,12 +84,36 @@ class JournalHistory(OpenFile):
         another window still holds old pages of the file, or a backup can't be changed; the record
         is gone from the journal all the same.
         """
-        from pmjournal.store.safety.purge import purge, purge_around, with_all_below
+        from pmjournal.store.safety.purge import finish_purges, note_purge, purge, with_all_below
+        from pmjournal.store.safety.stale_caches import finish_caches
         from pmjournal.store.tables.spaces import expect_purge_everywhere
 
         with self._write() as db:
             for one in with_all_below(db, kind, record):
                 expect_purge_everywhere(db, *one)
             gone = purge(db, [(kind, record)])
-        purge_around(self._db, self.path, gone)
+            note_purge(db, gone)
+        finish_purges(self._db, self.path, asks=True)
+        finish_caches(self._db, self.path)
         return {name for _kind, name in gone}
+
+    def purge_invalid(self, record: "InvalidRecord") -> int:
+        """As `purge`, of a record that can't be read; answers how many went with it."""
+        if isinstance(record.id, str):
+            return len(self.purge(record.kind, record.id))
+        self.delete_invalid(record)
+        return 1
+
+    def purged_before(self, reference: str) -> bool:
+        """Whether a purge of the record with the id `reference`, or its end, had been cut off.
+
+        What it left is done now. Raises StoreError where that can't be.
+        """
+        from pmjournal.store.safety.purge import finish_purges, half_purged
+
+        with store_errors(self.path):
+            gone = self.cut_off | half_purged(self._db)
+        if not reference or not any(name.endswith(reference) for name in gone):
+            return False
+        finish_purges(self._db, self.path, asks=True)
+        return True

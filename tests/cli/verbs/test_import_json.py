@@ -75,11 +75,11 @@ def test_a_backup_is_for_its_owner_alone_and_never_lost_by_halves(backup: Path) 
     before = backup.read_bytes()
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     refused(pmjournal("export", "--format", "json", "-o", str(backup)), "--force")
-    damage = "UPDATE entry SET tags = 'no list' WHERE text = 'Call'"
+    damage = "DROP TABLE revision"
     with Journal(str(in_home(backup))) as journal:
         journal._db.execute(damage)  # pyright: ignore[reportPrivateUsage]
     outcome = pmjournal("export", "--format", "json", "-o", str(backup), "--force")
-    refused(outcome, "damaged", code=1)
+    refused(outcome, "revision", code=1)
     assert backup.read_bytes() == before
     assert list(backup.parent.iterdir()) == [backup]
 

@@ -314,6 +314,21 @@ def test_a_purge_is_carried_and_leaves_no_trace_anywhere(
     assert sales("show", stays).code == 0
 
 
+def test_what_is_purged_is_gone_from_the_cache_at_once(
+    sales: Home, delivery: Home, url: str, tmp_path: Path
+) -> None:
+    record = note(sales, "Zwiebelfisch")
+    share(sales, delivery, url)
+    assert any(b"Zwiebelfisch" in all_objects(cache) for cache in caches(tmp_path))
+    assert sales("purge", record, "--yes").code == 0
+    files = [path for path in (tmp_path / "sales.db.sync").rglob("*") if path.is_file()]
+    assert [path for path in files if path.stat().st_size] == []
+    synced(sales)
+    synced(delivery)
+    assert texts(delivery) == set()
+    assert not any(b"Zwiebelfisch" in all_objects(cache) for cache in caches(tmp_path))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("between", [True, False])
 def test_a_purge_reaches_the_space_that_a_note_was_moved_out_of(

@@ -13,7 +13,8 @@ from typing import cast
 
 import pytest
 
-from pmjournal.editor import text_from_editor
+from pmjournal.editor import kept_as_draft, text_from_editor
+from pmjournal.store.safety.tolerant import TolerantJournal
 
 from ..support import in_process, pmjournal, refused
 
@@ -82,7 +83,10 @@ def test_no_passphrase_reaches_the_editor(tmp_path: Path, monkeypatch: pytest.Mo
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("EDITOR", str(program(tmp_path / "bin/editor", script)))
-    with text_from_editor("", in_memory=False) as text:
+    with (
+        TolerantJournal(str(tmp_path / "journal.db")) as journal,
+        text_from_editor(journal, "", "new", kept_as_draft(journal, "new")) as text,
+    ):
         assert text == "Call\n"
     assert "PATH" in told_by(tmp_path / "told")
     assert not told_by(tmp_path / "told") & {*SECRETS}

@@ -67,7 +67,7 @@ def imported(journal: Journal, data: bytes) -> None:
     path = Path(journal.path).with_suffix(".json")
     path.write_bytes(data)
     with open_export(path) as file:
-        journal.take_in(json_items(file, NOW))
+        journal.take_in(json_items(file))
 
 
 def check_round_trip(journal: Journal) -> None:
@@ -265,7 +265,7 @@ def test_a_file_that_was_cut_off_is_refused_wherever_that_was() -> None:
     for length in range(0, len(whole) - 1, 3):
         cut = whole[:length].decode(errors="ignore")
         with pytest.raises(InputError, match="before its JSON does"):
-            list(json_items(io.StringIO(cut), NOW))
+            list(json_items(io.StringIO(cut)))
 
 
 def test_a_file_that_another_program_laid_out_comes_in() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.errors import InputError, StoreError
+from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
@@ -156,13 +156,3 @@ def test_a_promise_may_come_before_its_project(journal: Journal, twin: Journal) 
     twin.save(entry_in(twin.add_project("New")[0]))
     journal.take_in(reversed(list(twin.whole())))
     assert list(journal.whole()) == list(twin.whole())
-
-
-def test_a_damaged_row_is_told_and_not_exported(journal: Journal, acme: Project) -> None:
-    journal.save(entry_in(acme))
-    journal._db.execute("UPDATE entry SET tags = 'no list'")  # pyright: ignore[reportPrivateUsage]
-    with pytest.raises(StoreError, match="damaged"):
-        list(journal.whole())
-    journal._db.execute("UPDATE entry SET tags = x'00'")  # pyright: ignore[reportPrivateUsage]
-    with pytest.raises(StoreError, match="damaged"):
-        list(journal.whole())

@@ -126,6 +126,7 @@ class _Synchronising:
                 else:
                     lines = sentences(done, journal.labels())
                     self._news += [f"{space.name}: {sentence}" for sentence in lines]
+            self._failures += journal.finish()
 
     def _end(self) -> None:
         self._is_done = True

@@ -96,6 +96,11 @@ class CaptureScreen(NoteDraftScreen):
                     yield from more(form)
         yield KeyBar()
 
+    @property
+    def draft_key(self) -> str:
+        """One for each entry, and one for a new one of each project."""
+        return self._key
+
     def _question(self, form: Draft) -> TingleQuestion:
         new = self._entry is None
         tingles = self.app.journal.tingles(self._project) if new else ()

@@ -39,7 +39,7 @@ def add_verb(
 ) -> None:
     chosen = project_or_default(journal, project)
     fields = {**settings_defaults(), **fields_of(given)}
-    with new_text(journal, text) as words:
+    with new_text(journal, text, f"project {chosen.id}") as words:
         fields.setdefault("at", now())
         entry = new_entry_of_text(Entry(id=new_id(), project=chosen.id, text=words, **fields))
         texts = promises_in_text(entry.text)

@@ -72,7 +72,7 @@ def seal(
                 project=visible_line(chosen.name)
             )
         )
-    with new_text(journal, tuple(text)) as words:
+    with new_text(journal, tuple(text), f"capsule of {chosen.id}") as words:
         capsule = Capsule(
             id=new_id(),
             project=chosen.id,

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from pmjournal.cli.clock import mend
 from pmjournal.cli.examples import examples
 from pmjournal.cli.open_journal import journal_path_of
-from pmjournal.cli.options import json_option, now
+from pmjournal.cli.options import json_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.progress import in_sight
 from pmjournal.cli.table import GAP, columns
@@ -28,14 +29,23 @@ _SHOWN = 20
     "check",
     help=_(
         "Look whether the journal is sound: its file, the search index, each record and its"
-        " history, and who may read it. Names what is wrong; the exit code is 1 then."
+        " history, and who may read it. Names what is wrong; the exit code is 1 then. What an"
+        " earlier verb that was cut off has left to do is done."
     ),
-    epilog=examples("pmjournal check", "pmjournal check --json"),
+    epilog=examples("pmjournal check", "pmjournal check --json", "pmjournal check --mend-clock"),
 )
+@click.option(
+    "--mend-clock",
+    is_flag=True,
+    help=_("Bring back what was written while the clock of this computer was ahead."),
+)
+@click.option("--yes", is_flag=True, help=_("Don't ask."))
 @json_option
 @click.pass_context
-def check_verb(context: click.Context, as_json: bool) -> None:
+def check_verb(context: click.Context, mend_clock: bool, yes: bool, as_json: bool) -> None:
     path = journal_path_of(context)
+    if mend_clock:
+        mend(path, yes=yes, quietly=as_json)
     problems = _problems(path)
     if as_json:
         say_json({"sound": not problems, "records": count_at(path), "problems": problems})
@@ -106,7 +116,7 @@ def _salvaged(file: str) -> SalvageResult:
     """What can be read in `file`. Raises InputError where that is nothing."""
     try:
         with pages_in(file) as pages:
-            found = salvage(in_sight(pages, len(pages), _("Reading")), now())
+            found = salvage(in_sight(pages, len(pages), _("Reading")))
     except OSError as error:
         raise InputError(
             _("{file} can't be read: {reason}.").format(
@@ -147,6 +157,13 @@ def _say(found: SalvageResult) -> None:
     counts = {table: (count, missing[table]) for table, count in found.found.items()}
     for row in columns(count_rows((_("found"), _("missing")), counts)):
         say(GAP.join(row).rstrip())
+    if mended := len(found.mended):
+        sentence = ngettext(
+            "Of {count} record not all can be read; what can't is left out.",
+            "Of {count} records not all can be read; what can't is left out.",
+            mended,
+        )
+        say(sentence.format(count=mended))
     if any(missing.values()):
         say(
             _(

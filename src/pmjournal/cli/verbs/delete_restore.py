@@ -6,14 +6,16 @@ from datetime import date
 
 import click
 
-from pmjournal.cli.any_record import record_by_reference, record_object
+from pmjournal.cli.any_record import record_by_reference, record_object, record_or_invalid
 from pmjournal.cli.examples import examples
+from pmjournal.cli.json_objects import invalid_object
 from pmjournal.cli.open_journal import pass_journal
 from pmjournal.cli.options import json_option, now
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.history import KeptRecord
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.labels import weekday_text
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.trash import kind_text, name_text
@@ -30,7 +32,10 @@ from pmjournal.store.journal import Journal
 @json_option
 @pass_journal
 def delete_verb(journal: Journal, id: str, as_json: bool) -> None:  # noqa: A002
-    record = record_by_reference(journal, id)
+    record = record_or_invalid(journal, id)
+    if isinstance(record, InvalidRecord):
+        _delete_invalid(journal, record, as_json)
+        return
     if record.deleted is None:
         if isinstance(record, Entry):
             journal.delete(record)
@@ -42,6 +47,16 @@ def delete_verb(journal: Journal, id: str, as_json: bool) -> None:  # noqa: A002
         as_json,
         _("{id} is in the trash. To bring it back: pmjournal restore {id}"),
     )
+
+
+def _delete_invalid(journal: Journal, record: InvalidRecord, as_json: bool) -> None:
+    if not record.is_deleted:
+        journal.delete_invalid(record)
+    if as_json:
+        say_json(invalid_object(replace(record, is_deleted=True)))
+    else:
+        sentence = _("{id} is in the trash. To take it out for good: pmjournal purge {id}")
+        say(sentence.format(id=record.short_id))
 
 
 @click.command(

@@ -46,7 +46,7 @@ def edit_verb(
         fields["project"] = journal.project(project).id
     new = replace(entry, **fields)
     if text or not fields:
-        with changed_text(journal, text, entry.text) as words:
+        with changed_text(journal, text, entry.text, f"entry {entry.id}") as words:
             new = with_new_text(new, words)
             change = journal.save(new, entry)
     else:

@@ -3,26 +3,22 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from pmjournal.cli.examples import examples
+from pmjournal.cli.keyrings import drop_from_keyring, in_keyring, keeping_in_keyring
 from pmjournal.cli.open_journal import journal_path_of
 from pmjournal.cli.output import say
-from pmjournal.cli.passphrases import (
-    drop_from_keyring,
-    in_keyring,
-    keep_in_keyring,
-    new_passphrase,
-    typed_passphrase,
-)
+from pmjournal.cli.passphrases import new_passphrase, typed_passphrase
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.store.file.cipher import new_key
 from pmjournal.store.file.file import key_of
-from pmjournal.store.safety.encrypt import check_recodable, recode
+from pmjournal.store.safety.encrypt import check_recodable, is_recoding, recode
 
 _yes_option = click.option("--yes", is_flag=True, help=_("Don't ask."))
 
@@ -56,9 +52,9 @@ def encrypt_verb(context: click.Context, keyring: bool, yes: bool) -> None:
         yes=yes,
     )
     passphrase = typed_passphrase() or new_passphrase(path)
-    if keyring:
-        keep_in_keyring(path, passphrase)
-    _tell_left(recode(path, new_key(passphrase)))
+    with keeping_in_keyring(path, passphrase) if keyring else nullcontext():
+        left = recode(path, new_key(passphrase))
+    _tell_left(left)
     say(_("Encrypted {file}, its drafts and its backups.").format(file=visible_line(path)))
     say(
         _(
@@ -80,12 +76,13 @@ def encrypt_verb(context: click.Context, keyring: bool, yes: bool) -> None:
 @click.pass_context
 def decrypt_verb(context: click.Context, yes: bool) -> None:
     path = journal_path_of(context)
-    if key_of(path) is None:
+    is_begun = key_of(path) is None and is_recoding(path)
+    if key_of(path) is None and not is_begun:
         raise InputError(_not_encrypted(path))
     _confirm(
         _("Whoever gets hold of the file can read it then."),
         _("Decrypt {file}?").format(file=visible_line(path)),
-        yes=yes,
+        yes=yes or is_begun,
     )
     _tell_left(recode(path, None))
     drop_from_keyring(path)
@@ -106,9 +103,9 @@ def passphrase_verb(context: click.Context) -> None:
     if key_of(path) is None:
         raise InputError(_not_encrypted(path))
     passphrase = os.environ.get("PMJOURNAL_NEW_PASSPHRASE") or new_passphrase(path)
-    if in_keyring(path) is not None:
-        keep_in_keyring(path, passphrase)
-    _tell_left(recode(path, new_key(passphrase)))
+    with nullcontext() if in_keyring(path) is None else keeping_in_keyring(path, passphrase):
+        left = recode(path, new_key(passphrase))
+    _tell_left(left)
     say(_("{file} has a new passphrase.").format(file=visible_line(path)))
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from pmjournal.cli.entry_lines import entry_lines, full_text
+from pmjournal.cli.entry_lines import entry_lines, full_text, invalid_text
 from pmjournal.cli.examples import examples
-from pmjournal.cli.json_objects import entry_object
+from pmjournal.cli.json_objects import entry_object, invalid_object
 from pmjournal.cli.open_journal import no_project_sentence, pass_journal
 from pmjournal.cli.options import (
     day,
@@ -23,6 +23,8 @@ from pmjournal.cli.options import (
 )
 from pmjournal.cli.output import say, say_json
 from pmjournal.domain.entry import Entry
+from pmjournal.domain.errors import InputError, JournalError, StoreError
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.query import Query, parse_query
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Side, Source
@@ -113,12 +115,31 @@ def search_verb(
 @json_option
 @pass_journal
 def show_verb(journal: Journal, id: str, as_json: bool) -> None:  # noqa: A002
-    entry = journal.entry(id)
+    try:
+        entry = journal.entry(id)
+    except (InputError, StoreError) as error:
+        invalid = _invalid(journal, id, error)
+        if invalid is None:
+            raise
+        if as_json:
+            say_json(invalid_object(invalid))
+        else:
+            say(invalid_text(invalid))
+        return
     project = journal.project(entry.project)
     if as_json:
         say_json(entry_object(entry, project))
     else:
         say(full_text(entry, project, now().date()))
+
+
+def _invalid(journal: Journal, reference: str, error: JournalError) -> InvalidRecord | None:
+    """The record that can't be read and that was meant where there was that `error`."""
+    from pmjournal.store.tables.called import InvalidRecordError
+
+    if isinstance(error, InvalidRecordError):
+        return error.record
+    return journal.invalid_called(reference) if isinstance(error, InputError) else None
 
 
 def _say_entries(journal: Journal, entries: Sequence[Entry], as_json: bool, none: str) -> None:

@@ -4,11 +4,12 @@ import sys
 
 import click
 
-from pmjournal.cli.any_record import record_by_reference
+from pmjournal.cli.any_record import record_or_invalid
 from pmjournal.cli.examples import examples
 from pmjournal.cli.open_journal import pass_journal, project_slugs
 from pmjournal.cli.output import say
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.invalid import InvalidRecord
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.domain.trash import name_text
 from pmjournal.i18n import _, ngettext
@@ -35,16 +36,34 @@ def purge_verb(journal: Journal, id: str | None, project: str | None, yes: bool)
     if (id is None) == (project is None):
         raise InputError(_("Expected either an ID or --project."))
     if project is not None:
-        chosen = journal.project(project)
+        try:
+            chosen = journal.project(project)
+        except InputError:
+            if journal.cut_off:
+                click.echo(_("A purge that had been cut off is finished now."), err=True)
+            raise
         kind, record = "project", chosen.id
         _confirm(visible_line(chosen.name), chosen.slug, yes)
     else:
-        found = record_by_reference(journal, id or "")
+        try:
+            found = record_or_invalid(journal, id or "")
+        except InputError:
+            if not journal.purged_before(id or ""):
+                raise
+            say(_("It was purged before; what was left of it beside the journal is gone now, too."))
+            return
+        if isinstance(found, InvalidRecord):
+            _confirm(found.sentence, found.short_id, yes)
+            _say_purged(journal.purge_invalid(found))
+            return
         kind, record = table_of_record(found), found.id
         _confirm(excerpt(name_text(found)), found.short_id, yes)
-    gone = journal.purge(kind, record)
-    said = ngettext("Purged {count} record.", "Purged {count} records.", len(gone))
-    say(said.format(count=len(gone)))
+    _say_purged(len(journal.purge(kind, record)))
+
+
+def _say_purged(count: int) -> None:
+    said = ngettext("Purged {count} record.", "Purged {count} records.", count)
+    say(said.format(count=count))
 
 
 def _confirm(name: str, word: str, yes: bool) -> None:

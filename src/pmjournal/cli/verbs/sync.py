@@ -8,7 +8,7 @@ import click
 
 from pmjournal.cli.examples import examples
 from pmjournal.cli.group import Group
-from pmjournal.cli.open_journal import journal_path_of, project_slugs
+from pmjournal.cli.open_journal import journal_path_of, project_slugs, tell_state
 from pmjournal.cli.options import json_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.domain.errors import InputError, JournalError, StoreError
@@ -66,6 +66,9 @@ def sync_verb(context: click.Context) -> None:
                 done.append(_synchronised(journal, space))
             except JournalError as error:
                 failed.append(_never_worked(space, error) if space.synced is None else str(error))
+        for sentence in journal.finish():
+            click.echo(visible_line(sentence), err=True)
+        tell_state(journal)
     if failed:
         for sentence in failed[:-1]:
             click.echo(visible_line(sentence), err=True)

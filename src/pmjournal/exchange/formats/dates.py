@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
 
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, fold
-from pmjournal.domain.when import NOON, YEARS
+from pmjournal.domain.when import NOON
 from pmjournal.i18n import _
 
 DayAndTime = tuple[date | None, time | None]
@@ -79,16 +80,13 @@ def read_moment(
 def at_of(day: date, clock: time | None) -> datetime:
     """The moment in its own or else the local offset; noon where no time is named.
 
-    Raises InputError where the year is out of range.
+    Raises InputError where the year is out of range, or the offset is.
     """
-    if day.year not in YEARS:
-        raise InputError(
-            _("'{text}' is out of range. Expected a day between {first} and {last}.").format(
-                text=day.isoformat(), first=YEARS.start, last=YEARS.stop - 1
-            )
-        )
+    check_days(day)
     at = datetime.combine(day, NOON if clock is None else clock)
-    return at if at.tzinfo else at.astimezone()
+    at = at if at.tzinfo else at.astimezone()
+    check_times(at)
+    return at
 
 
 class _TwoDaysError(Exception):

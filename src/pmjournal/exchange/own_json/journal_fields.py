@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin
 
+from pmjournal.domain.days import FARTHEST, YEARS
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import MOODS
 from pmjournal.domain.text import excerpt
@@ -21,8 +22,11 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_OFFSETS = range(-1439, 1440)
+_FARTHEST = round(FARTHEST.total_seconds() / 60)
+_OFFSETS = range(-_FARTHEST, _FARTHEST + 1)
 """Minutes that a clock may be ahead of UTC."""
+_AROUND = range(YEARS.start - 1, YEARS.stop + 1)
+"""The years of a time in UTC, which may be in another one where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,18 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
 
 
 def _is_day(value: object) -> bool:
-    return _matches(_DAY)(value) and _is_a(date.fromisoformat, str(value))
+    return _matches(_DAY)(value) and _is_in_years(date.fromisoformat, str(value), YEARS)
 
 
 def _is_time(value: object) -> bool:
-    return _matches(_TIME)(value) and _is_a(datetime.fromisoformat, str(value))
+    return _matches(_TIME)(value) and _is_in_years(datetime.fromisoformat, str(value), _AROUND)
 
 
-def _is_a(read: Callable[[str], object], text: str) -> bool:
+def _is_in_years(read: Callable[[str], date], text: str, years: range) -> bool:
     try:
-        read(text)
+        return read(text).year in years
     except ValueError:
         return False
-    return "0001" < text[:4] < "9999"  # an offset moves no day out of the calendar
 
 
 def _is_in(numbers: range) -> Callable[[object], bool]:
@@ -102,11 +105,17 @@ def _or_null(shape: Shape) -> Shape:
 
 _text = Shape(_is_text, _("text"))
 _id = Shape(_matches(_ID), _("an id such as 019d2035-49a0-7c31-9b1e-5b0e4b7c21d0"))
-_day = Shape(_is_day, _("a day such as 2026-03-24"))
-_time = Shape(_is_time, _("a time such as 2026-03-24T13:05:00Z"))
+_span = {"first": YEARS.start, "last": YEARS.stop - 1}
+_day = Shape(_is_day, _("a day such as 2026-03-24, from {first} to {last}").format(**_span))
+_time = Shape(
+    _is_time, _("a time such as 2026-03-24T13:05:00Z, from {first} to {last}").format(**_span)
+)
 _flag = Shape(_is_in(range(2)), _("0 or 1"))
 _mood = Shape(_is_in(MOODS), _("a whole number from -3 to 3"))
-_offset = Shape(_is_in(_OFFSETS), _("whole minutes from -1439 to 1439"))
+_offset = Shape(
+    _is_in(_OFFSETS),
+    _("whole minutes from {first} to {last}").format(first=-_FARTHEST, last=_FARTHEST),
+)
 _target = Shape(_is_target, _("phases, each with a mood from -3 to 3"))
 _stamp = Shape(_matches(_STAMP), _("a stamp such as 019d203549a0-0000-a1b2c3d4"))
 

@@ -6,13 +6,13 @@ A record has the fields of its table, see `data/schema/journal-1.json`.
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
 from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.stamp import LAST_MS
 from pmjournal.domain.text import excerpt, inert_json
 from pmjournal.exchange.own_json.journal_fields import (
     OLD_VALUE,
@@ -36,8 +36,6 @@ from pmjournal.store.tables.whole import (
 JSON_SCHEMA = "pmjournal.journal/1"
 
 _TABLES = (*KINDS, HISTORY)
-_MOST_AHEAD = timedelta(days=30)
-"""A stamp from further ahead would drag this journal's clock there."""
 
 
 def json_pieces(items: Iterable[WholeItem]) -> Iterator[bytes]:
@@ -87,10 +85,12 @@ def open_export(path: Path) -> TextIOWrapper:
     return path.open(encoding=encoding, newline="")
 
 
-def json_items(file: TextIO, now: datetime) -> Iterator[WholeItem]:
-    """The items in `file`, in its order. Raises InputError with the line where one can't be."""
+def json_items(file: TextIO) -> Iterator[WholeItem]:
+    """The items in `file`, in its order. Raises InputError with the line where one can't be.
+
+    A stamp that lies ahead is taken in, as the file may be all that is left of this journal.
+    """
     reader = JsonReader(file)
-    last_ms = latest_ms(now)
     known = False
     for name in reader.members():
         if name == "schema":
@@ -98,7 +98,7 @@ def json_items(file: TextIO, now: datetime) -> Iterator[WholeItem]:
         elif name in _TABLES:
             for given in reader.items():
                 try:
-                    yield _item(name, given, last_ms)
+                    yield _item(name, given, LAST_MS)
                 except InputError as error:
                     raise InputError(reader.place(f"{name}: {error}")) from error
         else:
@@ -109,11 +109,6 @@ def json_items(file: TextIO, now: datetime) -> Iterator[WholeItem]:
             )
     if not known:
         raise InputError(wrong_value_sentence("schema", None, JSON_SCHEMA))
-
-
-def latest_ms(now: datetime) -> str:
-    """The time up to which a stamp is believed, in milliseconds as stamps begin."""
-    return f"{round((now + _MOST_AHEAD).timestamp() * 1000):012x}"
 
 
 def _check_schema(given: object) -> bool:

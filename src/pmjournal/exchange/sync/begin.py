@@ -8,10 +8,10 @@ from pathlib import Path
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import clean_name, visible_line
-from pmjournal.exchange.sync import cache
 from pmjournal.exchange.sync.folder import alone, cache_in, forget_left
 from pmjournal.i18n import _
 from pmjournal.store.file.file import key_of
+from pmjournal.store.file.remove import remove
 from pmjournal.store.sharing.shared_journal import SharedJournal
 from pmjournal.store.tables.spaces import Space
 
@@ -112,7 +112,7 @@ def leave(journal: SharedJournal, space: Space) -> None:
     Raises StoreError where another process synchronises with it.
     """
     with alone(journal, space) as folder:
-        cache.remove(cache_in(folder))  # first: as long as it isn't gone, the space is known
+        remove(cache_in(folder))  # first: as long as it isn't gone, the space is known
         journal.leave(space)
     forget_left(journal)
 

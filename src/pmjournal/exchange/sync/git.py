@@ -18,6 +18,7 @@ from pmjournal.exchange.sync import cache
 from pmjournal.exchange.sync.child import PATIENT, Done, Patience
 from pmjournal.exchange.sync.faults import damaged, failed
 from pmjournal.exchange.sync.guarded_git import GIT, GIT_IN_CACHE, carry_out, fed
+from pmjournal.store.file.remove import remove
 
 BRANCH = "refs/heads/main"
 _FETCHED = "refs/pm/remote"
@@ -69,7 +70,7 @@ class Repository:
 
     def begin_anew(self) -> None:
         """Delete the cache: what is in it can be fetched."""
-        cache.remove(self.folder)
+        remove(self.folder)
 
     def fetch(self) -> str | None:
         """The commit that is there now; None where nothing is."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 
 from pmjournal.domain.errors import StoreError
-from pmjournal.exchange.own_json.journal_json import latest_ms
+from pmjournal.domain.stamp import latest_ms
 from pmjournal.exchange.sync.arrivals import (
     device_path,
     label_page,
@@ -152,6 +152,8 @@ class _Rounds:
         return replace(self._done, refused=self._refused, ours=ours)
 
     def _go_round(self) -> None:
+        if self._journal.waiting_purges(self._space):
+            self._journal.expect_clean_cache(self._space)
         self._there.open()
         for _round in range(_ROUNDS):
             self._progress(_("Fetching"), 0, 0)
@@ -160,6 +162,7 @@ class _Rounds:
                 self._take_in(remote)
             self._done.received.add(self._journal.purge_and_release(self._space))
             if self._send(remote):
+                self._journal.clean_cache(self._space, self._there.forget_the_past)
                 self._there.tidy()
                 return
         url = self._space.url
@@ -206,8 +209,6 @@ class _Rounds:
         while lot := list(islice(records, _LOT)):
             self._progress(_("Taking in"), taken := taken + len(lot), len(arrivals.records))
             self._receive(lot)
-        if arrivals.purged:  # before it is noted: what is cut off here is then done once more
-            there.forget_the_past()
         self._journal.mark_sent(self._space, remote, {*self._refused, *self._waits})
         self._seen = remote
 
@@ -243,8 +244,6 @@ class _Rounds:
                 self._lock = lock
                 return False
             seen = commit or remote
-        if purged:  # also where one that was cut off had sent it already
-            there.forget_the_past()
         left_alone = {*self._refused, *self._waits}
         journal.mark_sent(space, seen or "", left_alone, sent, purged, departures)
         self._done.sent, self._done.purges_sent = len(sent) + len(moved), len(set(gone.values()))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pmjournal.domain import promise as promises
 from pmjournal.domain import tingle as tingles
+from pmjournal.domain.days import check_days, check_times
 from pmjournal.domain.entry import Entry, with_new_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.mood import check_mood
@@ -25,9 +26,6 @@ VAULT_KINDS: Mapping[str, type[Record]] = {"entry": Entry, "promise": Promise, "
 """What each kind is called in the front matter."""
 BODIES = {"entry": "text", "promise": "text", "tingle": "note"}
 """The field of each kind that is the text below the front matter."""
-
-_EARLIEST, _LATEST = date(2, 1, 1), date(9998, 12, 31)
-"""No offset moves a day between them out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +72,21 @@ def _items(said: FrontScalar) -> list[str]:
     return list(said or ())
 
 
-def _within(day: date) -> date:
-    if not _EARLIEST <= day <= _LATEST:
-        raise ValueError
+def _day(said: FrontScalar) -> date:
+    day = date.fromisoformat(_text(said))
+    check_days(day)
     return day
 
 
 def _moment(said: FrontScalar) -> datetime:
     at = datetime.fromisoformat(_text(said))
-    _within(at.date())
+    check_times(at)
     return at if at.tzinfo else at.astimezone()
 
 
 _NAME = Field(lambda said: clean_name(_text(said)), _("a name on one line"))
 _OWN = _maybe(_NAME)
-_DAY = Field(lambda said: _within(date.fromisoformat(_text(said))), _("a day such as 2026-03-24"))
+_DAY = Field(_day, _("a day such as 2026-03-24"))
 _FLAG = Field(lambda said: {"true": True, "false": False}[_text(said).lower()], _("true or false"))
 _SIDE = _word(Side)
 _BODY = Field(lambda said: clean(_text(said)), _("a text"))

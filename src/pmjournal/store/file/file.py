@@ -4,11 +4,11 @@ import os
 import sqlite3
 from collections.abc import Callable
 
-from pmjournal.domain.errors import StoreError
+from pmjournal.domain.errors import JournalError, StoreError
 from pmjournal.i18n import _
-from pmjournal.store.file.sqlite import WAIT_SECONDS, uri_of
+from pmjournal.store.file.sqlite import WAIT_SECONDS, mode_for, uri_of
 
-SCHEMA = 3
+SCHEMA = 4
 """The newest schema that this version knows."""
 
 APPLICATION_ID = 0x706D6A6E
@@ -21,6 +21,7 @@ _PAGE = 4096
 
 
 def open_connection(path: str, mode: str, like: str | None = None) -> sqlite3.Connection:
+    mode = mode_for(path, mode)
     key = key_of(path)
     if key is None and like is not None and os.stat(path).st_size == 0:  # noqa: PTH116
         key = key_of(like)
@@ -84,6 +85,30 @@ def key_of(path: str) -> str | None:
     from pmjournal.store.file.cipher import key_with
 
     return key_with(salt, path, _asked)
+
+
+def opens(path: str, passphrase: str) -> bool:
+    """Whether `passphrase` opens the journal at `path`; takes a moment."""
+    salt = salt_of(path)
+    if salt is None:
+        return False
+    from pmjournal.store.file.cipher import proven_key
+
+    try:
+        proven_key(passphrase, salt, path)
+    except JournalError:
+        return False
+    return True
+
+
+def is_locked(path: str) -> bool:
+    """Whether the file at `path` is encrypted with a key that isn't known in this process."""
+    salt = salt_of(path)
+    if salt is None:
+        return False
+    from pmjournal.store.file.cipher import known_key
+
+    return known_key(salt) is None
 
 
 def unlock_by(asked: Callable[[str], str]) -> None:

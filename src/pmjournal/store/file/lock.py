@@ -14,9 +14,13 @@ _PRIMARY = 0xFF
 """The part of SQLite's result codes that holds the primary one."""
 
 
+class HeldError(StoreError):
+    """Somebody else holds the lock."""
+
+
 @contextmanager
 def held_lock(path: Path, refusal: str) -> Generator[None]:
-    """Hold the lock in the file at `path`. Raises StoreError, with `refusal`, where one does."""
+    """Hold the lock in the file at `path`. Raises HeldError, with `refusal`, where one does."""
     with store_errors(str(path)):
         path.touch(mode=0o600)
         if path.stat().st_size:  # nobody writes into it, so that was none of ours
@@ -29,5 +33,5 @@ def held_lock(path: Path, refusal: str) -> Generator[None]:
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & _PRIMARY not in _HELD:
                     raise
-                raise StoreError(refusal) from None
+                raise HeldError(refusal) from None
         yield

@@ -11,9 +11,9 @@ import time
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from pmjournal.domain.words import PHASE_ORDER
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.file import APPLICATION_ID
+from pmjournal.store.file.views import VIEWS
 
 migrations = Migrations("pmjournal")
 
@@ -224,6 +224,15 @@ def what_is_confidential(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 3")
 
 
+@migrations()
+def unfinished_work(db: Database) -> None:
+    """What a write leaves to do beside the file, for whoever opens it after a cut."""
+    _table(db, "job").create(
+        {"n": int, "kind": str, "data": str}, pk="n", not_null={"kind", "data"}
+    )
+    db.conn.execute("PRAGMA user_version = 4")
+
+
 def _table(db: Database, name: str) -> Table:
     return db.table(name)
 
@@ -265,33 +274,3 @@ CREATE TRIGGER entry_rewritten AFTER UPDATE OF text ON entry WHEN old.text IS NO
         VALUES (new.n, replace(replace(new.text, 'ß', 'ss'), 'ẞ', 'ss'));
 END;
 """
-
-# For people who open the file with other programs: nothing here reads these two.
-VIEWS = f"""
-CREATE VIEW timeline AS
-SELECT
-    entry.id,
-    project.slug AS project,
-    strftime('%Y-%m-%dT%H:%M:%S', entry.at, entry.utc_offset || ' minutes')
-        || printf('%s%02d:%02d', CASE WHEN entry.utc_offset < 0 THEN '-' ELSE '+' END,
-                  abs(entry.utc_offset) / 60, abs(entry.utc_offset) % 60) AS "on",
-    entry.kind,
-    entry.who,
-    coalesce(
-        entry.phase,
-        (SELECT phase.phase FROM phase
-         WHERE phase.project_id = entry.project_id AND phase.deleted_at IS NULL
-           AND phase.starts_on <= date(entry.at, entry.utc_offset || ' minutes')
-         ORDER BY phase.starts_on DESC, instr('{" ".join(PHASE_ORDER)}', phase.phase) DESC
-         LIMIT 1),
-        'first_contact') AS phase,
-    entry.mood,
-    entry.source,
-    entry.side,
-    entry.text
-FROM entry JOIN project ON project.id = entry.project_id
-WHERE entry.deleted_at IS NULL AND project.deleted_at IS NULL
-ORDER BY entry.at, entry.n;
-CREATE VIEW reading AS
-    SELECT id, project, "on", phase, mood, source, side, who FROM timeline WHERE mood IS NOT NULL;
-"""  # noqa: S608

@@ -11,8 +11,13 @@ from pmjournal.i18n import _
 WAIT_SECONDS = 10
 """For how long one waits for another process."""
 
-UNREADABLE = (InputError, LookupError, ValueError, TypeError, AttributeError)
-"""What reading a row raises that holds what this program never writes."""
+UNREADABLE = (
+    *(InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    RecursionError,
+)
+"""What comes of a row that holds what this program never writes."""
+
+_PASSING = frozenset(("BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "NOMEM"))
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -30,6 +35,19 @@ def _quoted(path: str) -> str:
     if os.sep == "\\":
         path = "/" + path.replace("\\", "/")
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def mode_for(path: str, mode: str) -> str:
+    """The `mode` to open the file at `path` in, which somebody may have died half-way through."""
+    # What they had begun is taken back, and that is to write, before anybody can read.
+    return "rw" if os.path.exists(f"{path}-journal") else mode  # noqa: PTH110
+
+
+def may_pass(error: StoreError) -> bool:
+    """Whether `error` lies in the disk or in another process, and not in the file."""
+    cause = error.__cause__
+    name = getattr(cause, "sqlite_errorname", "SQLITE_CORRUPT")
+    return isinstance(cause, OSError) or name.split("_")[1] in _PASSING
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from pmjournal.store.file.copy import (
 from pmjournal.store.file.sqlite import store_errors
 
 _NAME = re.compile(r".+-(\d{8}T\d{6}Z)\.db")
+_LOGS = ("-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a file that is open, or that a process died with."""
 _STALE_SECONDS = 3600
 """The age from which on a copy that was begun belongs to a process that died."""
 
@@ -40,6 +42,27 @@ def backups_of(path: str) -> list[Backup]:
 def files_in_folder(folder: Path) -> list[Path]:
     """What is in `folder`; nothing where there is none."""
     return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def whole_files_in(folder: Path) -> list[Path]:
+    """What is in `folder` but for the logs of SQLite, which go with the file that they belong to.
+
+    Those of a file that is no longer there are deleted.
+    """
+    whole: list[Path] = []
+    for file in files_in_folder(folder):
+        name = next((file.name.removesuffix(end) for end in _LOGS if file.name.endswith(end)), None)
+        if name is None:
+            whole.append(file)
+        elif not file.with_name(name).exists():
+            with store_errors(str(file)):
+                file.unlink(missing_ok=True)
+    return whole
+
+
+def logs_of(file: Path) -> list[Path]:
+    """The logs of SQLite that lie beside `file`."""
+    return [log for end in _LOGS if (log := file.with_name(file.name + end)).exists()]
 
 
 def backup_now(path: str, when: datetime) -> Backup:

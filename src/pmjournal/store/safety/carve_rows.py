@@ -4,18 +4,19 @@ See https://www.sqlite.org/fileformat2.html. The file is only read. Each leaf of
 itself which rows it has, so that a lost page takes no more with it than its own.
 """
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-Values = tuple[str | bytes | int | None, ...]
+Values = tuple[str | bytes | int | float | None, ...]
 
 _LEAF = 0x0D
 _SIZE = 4096
 """Of a page, as SQLite makes it; what the file says itself may be damaged."""
 _LOG_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 _LOG_HEAD, _FRAME_HEAD = 32, 24
-_INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_NUMBER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}
 
 
 class Pages:
@@ -123,22 +124,25 @@ def _values(payload: bytes) -> Values:
     while at < end:
         kind, at = _varint(payload, at)
         types.append(kind)
-    values: list[str | bytes | int | None] = []
+    values: list[str | bytes | int | float | None] = []
     for kind in types:
-        size = _INTEGER_BYTES.get(kind, max(kind - 12, 0) // 2)
+        size = _NUMBER_BYTES.get(kind, max(kind - 12, 0) // 2)
         piece = payload[at : at + size]
-        if len(piece) < size or kind in (7, 10, 11):
-            raise ValueError  # lost, or a kind of value that no journal has
+        if len(piece) < size or kind in (10, 11):
+            raise ValueError  # lost, or a kind of value that there is not
         at += size
         values.append(_value(kind, piece))
     return tuple(values)
 
 
-def _value(kind: int, piece: bytes) -> str | bytes | int | None:
+def _value(kind: int, piece: bytes) -> str | bytes | int | float | None:
     if kind == 0:
         return None
     if kind in (8, 9):
         return kind - 8
+    if kind == 7:
+        return struct.unpack(">d", piece)[0]
     if kind < 12:
         return int.from_bytes(piece, "big", signed=True)
-    return piece.decode() if kind % 2 else piece
+    # A bad disk may have changed a byte of a text; the rest of it can be read.
+    return piece.decode(errors="surrogateescape") if kind % 2 else piece

@@ -1,35 +1,35 @@
 """Checking: whether a journal's file, its index, its records and their history are sound."""
 
-import json
 import os
 import re
 import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pmjournal.domain.errors import InputError, StoreError
-from pmjournal.domain.words import Phase
+from pmjournal.domain.stamp import FIRST, is_dated, is_stamp, latest_ms, time_of
 from pmjournal.i18n import _
 from pmjournal.store.file.connect import connect_to
 from pmjournal.store.file.copy import backup_folder
-from pmjournal.store.file.fields import FIELDS, KINDS
-from pmjournal.store.file.sqlite import readable_row, store_errors
+from pmjournal.store.file.fields import KINDS
+from pmjournal.store.file.sqlite import store_errors
 from pmjournal.store.safety.backup import files_in_folder
+from pmjournal.store.safety.tolerant import TolerantJournal
+from pmjournal.store.tables.reading import rows
 from pmjournal.store.tables.whole import (
     SELECT_WHOLE,
-    STAMPED,
     OldValue,
-    WholeRecord,
-    as_stored,
-    whole_count,
-    whole_of,
+    is_extra,
+    is_id,
+    is_old_value,
+    read_record,
 )
+from pmjournal.store.tables.whole_items import whole_count
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_STAMP = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{8}")
 _DEVICE = re.compile(r"[0-9a-f]{8}")
 
 _PAGES = "PRAGMA integrity_check(10)"
@@ -37,7 +37,11 @@ _REFERENCES = "PRAGMA foreign_key_check"
 _ID_OF = {kind: f"SELECT id FROM {kind} WHERE n = :n" for kind in KINDS}  # noqa: S608
 _INDEX = "INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)"
 _INDEXED = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM entry_fts_docsize)"
-_META = "SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHERE k = 'device')"
+_META = """
+SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHERE k = 'device'),
+    coalesce((SELECT v FROM meta WHERE k = 'ahead'), '')
+"""
+_EXTRA = {kind: f"SELECT id, extra FROM {kind} WHERE extra != ''" for kind in KINDS}  # noqa: S608
 _HISTORY = "SELECT kind, id, field, stamp, value FROM revision"
 
 
@@ -58,6 +62,11 @@ def problems_at(path: str) -> Iterator[str | None]:
     the file can't be opened as a journal.
     """
     damage: set[str] = set()
+    try:
+        with closing(connect_to(path)), TolerantJournal(path) as opened:
+            yield from opened.finish()
+    except StoreError as error:
+        damage.add(str(error))
     with closing(connect_to(path)) as db:
         for part in (_file, _search_index, _references, _records):
             try:
@@ -76,23 +85,24 @@ def _file(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _search_index(db: sqlite3.Connection) -> Iterator[str]:
-    wrong = _(
-        "The search index is not what the entries say, so a search may miss some: pmjournal repair"
-        " makes a new one."
-    )
     (entries, indexed) = db.execute(_INDEXED).fetchone()
+    is_wrong = entries != indexed
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute(_INDEX)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+    except sqlite3.OperationalError as error:
+        # SQLite asks for it as if it were to write.
+        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
             raise
-        yield wrong
-    else:
-        if entries != indexed:
-            yield wrong
+    except sqlite3.DatabaseError:
+        is_wrong = True
     finally:
         db.execute("ROLLBACK")
+    if is_wrong:
+        yield _(
+            "The search index is not what the entries say, so a search may miss some: pmjournal"
+            " repair makes a new one."
+        )
 
 
 def _references(db: sqlite3.Connection) -> Iterator[str]:
@@ -105,15 +115,16 @@ def _references(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _records(db: sqlite3.Connection) -> Iterator[str | None]:
-    clock, device = db.execute(_META).fetchone()
-    if not (clock == "" or _STAMP.fullmatch(str(clock))) or not _DEVICE.fullmatch(str(device)):
+    clock, device, ahead = db.execute(_META).fetchone()
+    if not (clock == "" or is_stamp(clock)) or not _DEVICE.fullmatch(str(device)):
         yield _("The journal's clock or its device is not as pmjournal writes them.")
         return
+    clock = max(clock, ahead)
     kind_of: dict[str, str] = {}
     for kind in KINDS:
-        for row in db.execute(SELECT_WHOLE[kind]):
+        for row in rows(db, SELECT_WHOLE[kind], {}):
             name = {"kind": kind, "id": row[0]}
-            if not is_own_id(row[0]):
+            if not is_id(row[0]):
                 yield _("The id of the {kind} {id} is not one that pmjournal gives.").format(**name)
             if (other := kind_of.setdefault(row[0], kind)) != kind:
                 yield _("The {kind} {id} has the id of another record ({other}).").format(
@@ -122,58 +133,45 @@ def _records(db: sqlite3.Connection) -> Iterator[str | None]:
             try:
                 record = read_record(kind, row)
                 yield _out_of_time(kind, record.id, [record.born, *record.stamps.values()], clock)
-            except (sqlite3.DataError, InputError) as error:
-                yield _("The {kind} {id} can't be read: {reason}").format(**name, reason=error)
-    for row in db.execute(_HISTORY):
+            except (sqlite3.DataError, InputError):
+                yield _unreadable(db, kind, row[0])
+        for record, extra in rows(db, _EXTRA[kind], {}):
+            if not is_extra(extra):
+                yield _(
+                    "What a newer pmjournal wrote into the {kind} {id} can't be read, so it isn't"
+                    " sent."
+                ).format(kind=kind, id=record)
+    for row in rows(db, _HISTORY, {}):
         old = OldValue(*row)
         name = {"kind": old.kind, "id": old.id, "field": old.field}
-        if kind_of.get(old.id) != old.kind or not is_old_value(old):
+        if kind_of.get(old.id) != old.kind or not is_old_value(replace(old, stamp=FIRST)):
             yield _("An old value is of no record or field: {kind} {id} {field}.").format(**name)
         else:
             yield _out_of_time(old.kind, old.id, [old.stamp], clock)
 
 
-def read_record(kind: str, row: tuple[object, ...]) -> WholeRecord:
-    """The record in a row of its id, fields, birth and stamps, which the domain can read.
+def _unreadable(db: sqlite3.Connection, kind: str, record: str) -> str | None:
+    from pmjournal.store.tables.invalid import invalid_with
 
-    Raises sqlite3.DataError or InputError where there is none.
-    """
-    record = whole_of(kind, row)
-    with readable_row():
-        if unknown := record.stamps.keys() - STAMPED[kind]:
-            raise LookupError(min(unknown))
-        if kind == "phase":
-            Phase(record.values["phase"])
-            date.fromisoformat(str(record.values["starts_on"]))
-    as_stored(kind, record.id, record.values)
-    return record
-
-
-def is_old_value(old: OldValue) -> bool:
-    """Whether `old` is of a field that there is, and can be read."""
-    try:
-        json.loads(old.value)
-    except (ValueError, TypeError):
-        return False
-    return old.field in FIELDS.get(old.kind, ()) and is_stamp(old.stamp)
-
-
-def is_own_id(value: object) -> bool:
-    """Whether `value` is an id such as this program gives."""
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
-
-
-def is_stamp(text: object) -> bool:
-    """Whether `text` is the stamp of a write."""
-    return isinstance(text, str) and _STAMP.fullmatch(text) is not None
+    invalid = invalid_with(db, kind, record)
+    return invalid and "{sentence} {advice}".format(
+        sentence=invalid.sentence,
+        advice=_("pmjournal purge {id} takes it out for good.").format(id=invalid.short_id),
+    )
 
 
 def _out_of_time(kind: str, record: str, stamps: list[str], clock: str) -> str | None:
+    believed = latest_ms(datetime.now(UTC))
     for stamp in stamps:
-        if not is_stamp(stamp) or stamp > clock:
+        if not is_dated(stamp) or stamp > clock:
             return _("The {kind} {id} was written at {stamp}, which is no time so far.").format(
                 kind=kind, id=record, stamp=stamp
             )
+        if stamp[:12] > believed:
+            return _(
+                "The {kind} {id} was written on {day}, says its stamp, which lies ahead: pmjournal"
+                " check --mend-clock brings it back."
+            ).format(kind=kind, id=record, day=time_of(stamp).date().isoformat())
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a journal shares, and what was purged, stay so when it goes back to a backup."""
+"""What is shared, was purged or is still to do stays so when a journal goes back to a backup."""
 
 import sqlite3
 from dataclasses import replace
@@ -19,7 +19,7 @@ from pmjournal.store.tables.spaces import (
     spaces_of,
 )
 
-_TABLES = ("space", "purged", "device")
+_TABLES = ("space", "purged", "device", "job")
 _UNSHARE = "UPDATE project SET space_id = NULL"
 _SHARE = "UPDATE project SET space_id = :space WHERE id = :project"
 _SEEN_NOTHING = "UPDATE space SET seen = ''"

@@ -2,14 +2,18 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Drafts
 from pmjournal.store.file.copy import backup_folder, copy_at
 from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.file.file import is_locked
+from pmjournal.store.file.jobs import PURGE, Job, change, note, strike, transaction, waiting_jobs
 from pmjournal.store.file.sqlite import store_errors
-from pmjournal.store.safety.backup import files_in_folder
+from pmjournal.store.safety.backup import logs_of, whole_files_in
+from pmjournal.store.safety.stale_caches import note_stale_cache
 
 PurgedName = tuple[str, str]
 """A record by its kind and its id."""
@@ -35,6 +39,7 @@ _FORGET_MOVES = (
 )
 _HAS_MOVES = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'elsewhere')"
 # A backup may be of a schema that knew of none.
+_TOLD_IN = "SELECT space_id FROM purged WHERE id = :id AND dirty"
 _FORGET_USE = "DELETE FROM meta WHERE k = 'project' AND v = :id"
 # Without it, words of a deleted text stay in the index until it is merged.
 _CLEAN_INDEX = "INSERT INTO entry_fts (entry_fts) VALUES ('optimize')"
@@ -59,46 +64,81 @@ def purge(db: sqlite3.Connection, records: Iterable[PurgedName]) -> list[PurgedN
     return gone
 
 
-def purge_around(db: sqlite3.Connection, path: str, gone: Collection[PurgedName]) -> None:
-    """Take what is `gone` from the journal at `path` out of all that is kept beside it, too.
+def note_purge(db: sqlite3.Connection, gone: Iterable[PurgedName]) -> None:
+    """Note in the transaction of a purge that what is `gone` may still lie beside the journal."""
+    gone = list(gone)
+    if not gone:
+        return
+    note(db, PURGE, records=gone)
+    spaces = {space for _kind, name in gone for (space,) in db.execute(_TOLD_IN, {"id": name})}
+    for space in spaces:
+        note_stale_cache(db, space)
 
-    Raises StoreError where a backup can't be changed or old pages are still held.
+
+def finish_purges(db: sqlite3.Connection, path: str, *, asks: bool = False) -> None:
+    """Take what was purged from the journal at `path` out of all that is kept beside it, too.
+
+    With `asks` one may be asked for the passphrase of an old backup. Raises StoreError where a
+    backup can't be changed or old pages are still held; the next one who opens the journal goes on.
     """
-    Drafts(path).forget({name for _kind, name in gone})
-    try:
-        _purge_backups(path, gone)
-    finally:
-        with store_errors(path):
-            _empty_log(db, path)
+    with store_errors(path):
+        jobs = waiting_jobs(db, PURGE)
+    if not jobs:
+        return
+    gone = _purged_by(jobs)
+    left = _left_in_backups(path, gone, asks=asks)
+    if not (drafts := Drafts(path)).forget({name for _kind, name in gone}):
+        left.append(str(drafts.path))
+    with store_errors(path):
+        _empty_log(db, path)
+        with transaction(db):
+            for job in jobs if left else ():
+                change(db, job, records=job.data["records"], left=left)
+            if not left:
+                strike(db, jobs)
+        db.execute(_EMPTY_LOG)  # the note of it had the ids, too
+    if left:
+        raise StoreError(
+            _(
+                "It is purged from the journal, but may still be in {files}, which can't be"
+                " changed: delete that."
+            ).format(files=", ".join(left))
+        )
 
 
-def _purge_backups(path: str, gone: Collection[PurgedName]) -> None:
+def half_purged(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids of what was purged from the journal behind `db`, and not yet from all beside it."""
+    return frozenset(name for _kind, name in _purged_by(waiting_jobs(db, PURGE)))
+
+
+def _purged_by(jobs: Iterable[Job]) -> list[PurgedName]:
+    return list(dict.fromkeys((kind, name) for job in jobs for kind, name in job.data["records"]))
+
+
+def _left_in_backups(path: str, gone: Collection[PurgedName], *, asks: bool) -> list[str]:
     """Take what is `gone` out of the backups of the journal at `path`, too.
 
-    What a process had begun to copy is deleted. Raises StoreError that names the files in which it
-    may still be, after all others are done.
+    What a process had begun to copy is deleted. Answers the files in which it may still be.
     """
-    kept: list[str] = []
-    for file in files_in_folder(backup_folder(path)):
-        if file.name.startswith("."):
-            with store_errors(str(file)):
-                file.unlink(missing_ok=True)
-            continue
+    left: list[Path] = []
+    for file in whole_files_in(backup_folder(path)):
         try:
+            if file.name.startswith("."):
+                with store_errors(str(file)):
+                    for begun in (*logs_of(file), file):
+                        begun.unlink(missing_ok=True)
+                continue
+            if not asks and is_locked(str(file)):
+                left += [file, *logs_of(file)]
+                continue
             with copy_at(str(file), "rw") as db:
                 db.execute("BEGIN IMMEDIATE")
                 if any(_is_in(db, kind, name) for kind, name in gone):
                     purge(db, gone)
                 db.execute("COMMIT")
         except StoreError:
-            kept.append(str(file))
-    if kept:
-        raise StoreError(
-            _(
-                "It is purged from the journal, but may still be in {files}, which can't be"
-                " changed: delete that."
-            ).format(files=", ".join(sorted(kept)))
-        )
+            left += [file, *logs_of(file)]
+    return sorted(map(str, left))
 
 
 def with_all_below(db: sqlite3.Connection, kind: str, record: str) -> Iterator[PurgedName]:

@@ -45,6 +45,7 @@ _CHANGED = """
 SELECT count(*) FROM main.{table} AS one JOIN backup.{table} AS other ON ({keys}) = ({other_keys})
 WHERE ({values}) IS NOT ({other_values})
 """
+_NO_JOBS = "DELETE FROM job"
 _NEW_DEVICE = "UPDATE meta SET v = :device WHERE k = 'device'"
 
 
@@ -170,6 +171,7 @@ def _prepared(path: str, backup: str) -> Path:
 
             migrate(db)
             db.execute("PRAGMA journal_mode = DELETE")  # else a log lies beside it, too
+        db.execute(_NO_JOBS)  # they were done, or wait in the journal itself
         db.execute(_NEW_DEVICE, {"device": os.urandom(4).hex()})
         with suppress(StoreError), closing(connect(path)) as now, store_errors(path):
             keep_shared(now, db)
@@ -198,7 +200,7 @@ def _copy_as_here(path: str, backup: str, target: Path) -> None:
             write_copy(source, backup, target)
             return
     from pmjournal.store.file.cipher import connection
-    from pmjournal.store.safety.encrypt import export
+    from pmjournal.store.safety.recode_beside import export
 
     with store_errors(backup), closing(connection(backup, "ro", other)) as source:
         write_copy(source, backup, target, partial(export, key))

@@ -1,21 +1,27 @@
 """Salvage: the records that can still be read in a damaged file, and how many can't."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from sqlite3 import DataError
 
 from pmjournal.domain.errors import InputError
+from pmjournal.domain.stamp import FIRST
 from pmjournal.domain.text import slug
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS, HISTORY, KINDS
 from pmjournal.store.safety.carve_rows import Values
-from pmjournal.store.safety.check import is_old_value, is_own_id, is_stamp, read_record
-from pmjournal.store.tables.whole import OldValue, WholeItem, WholeRecord
-
-_MOST_AHEAD = timedelta(days=30)
-"""A stamp from further ahead is damaged, and would drag the new journal's clock there."""
+from pmjournal.store.tables.flaws import mended_record
+from pmjournal.store.tables.reading import DbRow
+from pmjournal.store.tables.whole import (
+    OldValue,
+    WholeItem,
+    WholeRecord,
+    is_id,
+    is_old_value,
+    is_whole,
+    read_record,
+)
 
 _BESIDES = 4
 """Columns of a record beside its fields: the row's number, the id, the two of stamps."""
@@ -25,9 +31,6 @@ _SINCE = (0, 2, 3, 4)
 
 _OLD_VALUE = 6
 """Columns of an old value in the first schemas; a later one has a number behind them."""
-
-_FIRST_STAMP = "000000000000-0000-00000000"
-"""Any other is later, so that the real record wins over its stand-in where it turns up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class SalvageResult:
     """By kind, id, field and stamp."""
     numbers: defaultdict[str, set[int]]
     """Those of the rows of each table, which count up from 1."""
+    mended: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """Records of which something couldn't be read, and is as if it hadn't been said."""
 
     @property
     def found(self) -> Mapping[str, int]:
@@ -93,58 +98,63 @@ class SalvageResult:
 def _stand_in(project: str) -> WholeRecord:
     name = _("Lost project")
     values = {**dict.fromkeys(FIELDS["project"]), "name": name, "slug": slug(name)}
-    return WholeRecord("project", project, values, _FIRST_STAMP, {})
+    # Any other stamp is later, so that the real record wins where it turns up.
+    return WholeRecord("project", project, values, FIRST, {})
 
 
-def salvage(pages: Iterable[Iterable[tuple[int, Values]]], when: datetime) -> SalvageResult:
-    """The records and old values among the rows on `pages`; `when` is the time it is."""
-    latest = f"{round((when + _MOST_AHEAD).timestamp() * 1000):012x}"
+def salvage(pages: Iterable[Iterable[tuple[int, Values]]]) -> SalvageResult:
+    """The records and old values among the rows on `pages`."""
     found = SalvageResult({}, {}, defaultdict(set))
     for rows in pages:
         for number, values in rows:
-            _take(found, number, values, latest)
+            _take(found, number, values)
     return found
 
 
-def _take(found: SalvageResult, number: int, values: Values, latest: str) -> None:
-    if old := _old_value(values, latest):
+def _take(found: SalvageResult, number: int, values: Values) -> None:
+    if old := _old_value(values):
         found.history[old.kind, old.id, old.field, old.stamp] = old
         found.numbers[HISTORY].add(number)
         return
-    for kind in KINDS:
-        record = _record(kind, values, latest)
-        if record is not None:
+    for read in (_record, mended_record):
+        for kind in KINDS:
+            record = _of_row(kind, values, read)
+            if record is None:
+                continue
             key = (kind, record.id)
             if key not in found.records or _written(found.records[key]) < _written(record):
                 found.records[key] = record
+                (found.mended.discard if read is _record else found.mended.add)(key)
             found.numbers[kind].add(number)
             return
 
 
-def _old_value(values: Values, latest: str) -> OldValue | None:
+def _old_value(values: Values) -> OldValue | None:
     is_one = len(values) - _OLD_VALUE in (0, 1) and values[0] is None  # its number is elsewhere
     texts = [value for value in values[1:_OLD_VALUE] if isinstance(value, str)]
     if not is_one or len(texts) != _OLD_VALUE - 1:
         return None
     old = OldValue(*texts)
-    return old if is_old_value(old) and is_own_id(old.id) and old.stamp < latest else None
+    return old if is_old_value(old) and is_id(old.id) else None
 
 
-def _record(kind: str, values: Values, latest: str) -> WholeRecord | None:
-    """The record of that `kind` in a row of its table; None where it holds none."""
+def _of_row(
+    kind: str, values: Values, read: Callable[[str, DbRow], WholeRecord | None]
+) -> WholeRecord | None:
+    """What `read` makes of a row of that `kind`; None where it is no row of its table."""
     width = len(FIELDS[kind]) + _BESIDES
-    if len(values) - width not in _SINCE or values[0] is not None or not is_own_id(values[1]):
+    if len(values) - width not in _SINCE or values[0] is not None or not is_id(values[1]):
         return None
+    return read(kind, values[1:width])
+
+
+def _record(kind: str, row: DbRow) -> WholeRecord | None:
+    """The record in a row of its id, fields, birth and stamps, as it is."""
     try:
-        record = read_record(kind, values[1:width])
+        record = read_record(kind, row)
     except (DataError, InputError):
         return None
-    stamps = (record.born, *record.stamps.values())
-    others = (value for name, value in record.values.items() if name.endswith("_id"))
-    is_whole = all(is_stamp(stamp) and stamp < latest for stamp in stamps) and all(
-        other is None or is_own_id(other) for other in others
-    )
-    return record if is_whole else None
+    return record if is_whole(record) else None
 
 
 def _written(record: WholeRecord) -> str:

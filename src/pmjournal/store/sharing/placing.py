@@ -36,6 +36,7 @@ from pmjournal.store.tables.elsewhere import (
     state_elsewhere,
 )
 from pmjournal.store.tables.join import state_in
+from pmjournal.store.tables.reading import json_or
 from pmjournal.store.tables.record_state import join_states
 from pmjournal.store.tables.spaces import TRAVELLING, space_of, spaces_of
 from pmjournal.store.tables.whole import WholeRecord
@@ -51,7 +52,9 @@ _IS_OF_OTHER_KIND = {
 _SHARE = "UPDATE project SET space_id = :space WHERE id = :id"
 _PLACE = {
     kind: f"""
-SELECT project.space_id, coalesce(json_extract({kind}.stamps, '$.project_id'), {kind}.born)
+SELECT project.space_id, coalesce(
+    json_extract({json_or(f"{kind}.stamps", "{}")}, '$.project_id'), {kind}.born
+)
 FROM {kind} JOIN project ON project.id = {kind}.project_id WHERE {kind}.id = :id
 """  # noqa: S608
     for kind in TRAVELLING

@@ -4,13 +4,22 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from pmjournal.domain.stamp import latest_ms
 from pmjournal.store.file.confidential import private_condition
 from pmjournal.store.safety.purge import PurgedName
 from pmjournal.store.tables.elsewhere import departure, note_departure, waiting_elsewhere
 from pmjournal.store.tables.join import FIELDS_AS_WRITTEN
+from pmjournal.store.tables.reading import json_or, pass_over, rows
 from pmjournal.store.tables.spaces import IN_SPACE, TRAVELLING
-from pmjournal.store.tables.whole import OldValue, WholeRecord, whole_of
+from pmjournal.store.tables.whole import (
+    OldValue,
+    WholeRecord,
+    is_extra,
+    is_old_value,
+    readable_record,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,13 @@ _CLEAN_PURGED = "UPDATE purged SET dirty = 0 WHERE id = :id AND space_id = :spac
 _MOVED_AWAY = {
     kind: f"""
 WITH place (id, stamp, is_there) AS (
-    SELECT id, stamp, json_extract(value, '$') IN {IN_SPACE} FROM revision
+    SELECT id, stamp, json_extract({json_or("value", "null")}, '$') IN {IN_SPACE} FROM revision
     WHERE kind = '{kind}' AND field = 'project_id'
 ), last (id, stamp) AS (
     SELECT id, max(stamp) FROM place WHERE is_there GROUP BY id
 )
 SELECT {kind}.id, min(
-    coalesce(json_extract({kind}.stamps, '$.project_id'), {kind}.born),
+    coalesce(json_extract({json_or(f"{kind}.stamps", "{}")}, '$.project_id'), {kind}.born),
     coalesce((SELECT min(stamp) FROM place WHERE id = last.id AND stamp > last.stamp), 'z')
 ), (SELECT space_id FROM project WHERE id = {kind}.project_id)
 FROM last JOIN {kind} ON {kind}.id = last.id
@@ -116,7 +125,7 @@ _LAST_WRITTEN = " UNION ALL ".join(
     f"""
 SELECT {kind}.project_id, '{kind}', max(
     CASE {kind}.stamps WHEN '{{}}' THEN {kind}.born
-    ELSE (SELECT max(value) FROM json_each({kind}.stamps)) END
+    ELSE (SELECT max(value) FROM json_each({json_or(f"{kind}.stamps", "{}")})) END
 ) FROM {kind} JOIN project ON project.id = {kind}.project_id WHERE project.space_id IS NOT NULL
 GROUP BY {kind}.project_id
 """  # noqa: S608
@@ -138,13 +147,25 @@ def does_wait(db: sqlite3.Connection, space: str, record: PurgedName) -> bool:
 
 
 def waiting(db: sqlite3.Connection, space: str) -> Iterator[tuple[Shareable, SentState]]:
-    """The records that wait, those that others refer to first, each with how it is sent."""
+    """The records that wait, those that others refer to first, each with how it is sent.
+
+    What can't be read is passed over, and what a clock that was ahead has stamped waits on: nobody
+    would take it in.
+    """
+    believed = latest_ms(datetime.now(UTC))
     for kind in TRAVELLING:
-        for *row, stamps, extra, left in db.execute(_WAITING[kind], {"space": space}):
-            record = whole_of(kind, tuple(row))
-            history = db.execute(_HISTORY, {"kind": kind, "id": record.id})
-            olds = [OldValue(*old) for old in history]
-            yield Shareable(record, olds, extra, left), (kind, record.id, record.born, stamps)
+        for *row, stamps, extra, left in rows(db, _WAITING[kind], {"space": space}):
+            record = readable_record(kind, tuple(row))
+            if record is None:
+                pass_over(db, kind, row[0])
+                continue
+            history = rows(db, _HISTORY, {"kind": kind, "id": record.id})
+            olds = [old for old in (OldValue(*one) for one in history) if is_old_value(old)]
+            writes = (record.born, *record.stamps.values(), *(old.stamp for old in olds))
+            if max(writes)[:12] > believed:
+                continue
+            item = Shareable(record, olds, extra if is_extra(extra) else "", left)
+            yield item, (kind, record.id, record.born, stamps)
     for known in waiting_elsewhere(db, space):
         record = known.record
         left = departure(db, known.kind, known.id, space)

@@ -1,12 +1,16 @@
 """A journal as it is synchronised: what of it travels, and what comes in."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 
+from pmjournal.domain.errors import StoreError
 from pmjournal.domain.project import Project
 from pmjournal.store.file.confidential import know_what_is_private
-from pmjournal.store.file.open_file import OpenFile
+from pmjournal.store.file.jobs import strike
 from pmjournal.store.file.sqlite import store_errors
-from pmjournal.store.safety.purge import PurgedName, purge_around
+from pmjournal.store.safety.purge import PurgedName, finish_purges, note_purge
+from pmjournal.store.safety.stale_caches import jobs_of_cache, note_stale_cache
+from pmjournal.store.safety.tolerant import TolerantJournal
 from pmjournal.store.sharing.receive import expect_again, purge_and_release, receive
 from pmjournal.store.sharing.receive_result import ReceiveResult
 from pmjournal.store.sharing.resend import mark_for_resending
@@ -42,7 +46,7 @@ from pmjournal.store.tables.spaces import (
 )
 
 
-class SharedJournal(OpenFile):
+class SharedJournal(TolerantJournal):
     """One journal file, open to be synchronised. Every method may raise StoreError."""
 
     def __init__(self, path: str, like: str | None = None) -> None:
@@ -179,19 +183,40 @@ class SharedJournal(OpenFile):
         """
         with self._write() as db:
             received = receive(db, space.id, came, purged)
-        self._purge_around(received)
+            note_purge(db, received.purged)
+            if purged or received.purged:
+                note_stale_cache(db, space.id)
+        self._finish_purges(received)
         return received
 
     def purge_and_release(self, space: Space) -> ReceiveResult:
         """Purge and let go what `space` says of records that were not in it, or private, then."""
         with self._write() as db:
             received = purge_and_release(db, space.id)
-        self._purge_around(received)
+            note_purge(db, received.purged)
+            if received.purged:
+                note_stale_cache(db, space.id)
+        self._finish_purges(received)
         return received
 
-    def _purge_around(self, received: ReceiveResult) -> None:
+    def _finish_purges(self, received: ReceiveResult) -> None:
         if received.purged:
-            purge_around(self._db, self.path, received.purged)
+            with suppress(StoreError):  # it is noted, and told at the end
+                finish_purges(self._db, self.path)
+
+    def expect_clean_cache(self, space: Space) -> None:
+        """Note that the cache of `space` will hold what isn't to be kept, until `clean_cache`."""
+        with self._write() as db:
+            note_stale_cache(db, space.id)
+
+    def clean_cache(self, space: Space, clean: Callable[[], object]) -> None:
+        """Have `clean` take out of the cache of `space` what isn't to be kept, where it may be."""
+        with store_errors(self.path):
+            jobs = jobs_of_cache(self._db, space.id)
+        if jobs:
+            clean()
+            with self._write() as db:
+                strike(db, jobs)
 
     def expect_again(self, records: Iterable[PurgedName]) -> None:
         """Let `records` be sent once more, whose files vanished: no delete does that."""

@@ -3,16 +3,18 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.merge import Versions
 from pmjournal.i18n import _
 from pmjournal.store.file.fields import FIELDS, HISTORY, KINDS
+from pmjournal.store.tables.clock import end_of, see_stamps
 from pmjournal.store.tables.elsewhere import link_all_promises
 from pmjournal.store.tables.join import join_record, state_in, write_history
 from pmjournal.store.tables.projects import projects_in
 from pmjournal.store.tables.record_state import RecordState, join_states, packed_history
-from pmjournal.store.tables.records import see_stamp, tick
+from pmjournal.store.tables.records import tick
 from pmjournal.store.tables.whole import OldValue, WholeItem
 
 
@@ -39,6 +41,23 @@ class TakenIn:
     def changed(self) -> bool:
         """Whether anything is other than before."""
         return any(counts.new or counts.changed for counts in self.counts.values())
+
+
+@dataclass(slots=True)
+class _Stamps:
+    """The stamps that came: the latest before `end` and, beyond it, the latest that lies ahead."""
+
+    end: str
+    latest: str = ""
+    ahead: str = ""
+
+    def see(self, *stamps: str) -> None:
+        """Take `stamps` into account."""
+        for stamp in stamps:
+            if stamp < self.end:
+                self.latest = max(self.latest, stamp)
+            else:
+                self.ahead = max(self.ahead, stamp)
 
 
 _BEGIN = (
@@ -100,12 +119,12 @@ def take_in(db: sqlite3.Connection, items: Iterable[WholeItem], *, keep: bool) -
     for statement in _BEGIN:
         db.execute(statement)
     counts = {kind: Counts() for kind in (*KINDS, HISTORY)}
-    latest = ""
+    stamps = _Stamps(end_of(datetime.now(UTC)))
     for item in items:
         if isinstance(item, OldValue):
             named = {"kind": item.kind, "id": item.id, "field": item.field}
             _once(db, _OLD_CAME, {**named, "stamp": item.stamp, "value": item.value}, item)
-            latest = max(latest, item.stamp)
+            stamps.see(item.stamp)
             continue
         changed = join_record(db, item)
         outcome = "new" if changed is None else "changed" if changed else "same"
@@ -113,11 +132,11 @@ def take_in(db: sqlite3.Connection, items: Iterable[WholeItem], *, keep: bool) -
         _once(db, _CAME, came, item)
         of_kind = counts[item.kind]
         setattr(of_kind, outcome, getattr(of_kind, outcome) + 1)
-        latest = max(latest, item.born, *item.stamps.values())
+        stamps.see(item.born, *item.stamps.values())
     _check_references(db)
     counts[HISTORY] = _take_history(db)
     link_all_promises(db)
-    see_stamp(db, latest)
+    see_stamps(db, stamps.latest, stamps.ahead)
     taken = TakenIn(counts, _renamed(db))
     if taken.changed:
         tick(db)

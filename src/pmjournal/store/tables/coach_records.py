@@ -1,7 +1,7 @@
 """What the coach lives on, in the tables: promises, tingles, dismissals and the time capsule."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,16 +10,15 @@ from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
+from pmjournal.store.tables.called import read_called
+from pmjournal.store.tables.coach_tables import CAPSULE, DISMISSAL, PROMISE, TINGLE
 from pmjournal.store.tables.entries import put_entry
+from pmjournal.store.tables.reading import rows, sound
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
-from pmjournal.store.tables.rows import DbRow, Table
+from pmjournal.store.tables.rows import Table
 
 CoachRecord = Promise | Tingle | Dismissal | Capsule
 
-PROMISE = Table("promise", Promise)
-TINGLE = Table("tingle", Tingle)
-DISMISSAL = Table("dismissal", Dismissal)
-CAPSULE = Table("capsule", Capsule)
 
 _Record = TypeVar("_Record", Promise, Tingle, Dismissal, Capsule)
 
@@ -58,8 +57,8 @@ def promises_of_project(db: sqlite3.Connection, project: str | None, day: date) 
 
     What was kept or withdrawn before `day` is left out; `kept_in` counts the kept.
     """
-    rows = db.execute(_PROMISES, {"project": project, "day": day.isoformat()})
-    return _all(PROMISE, rows)
+    asked = {"project": project, "day": day.isoformat()}
+    return list(sound(db, "promise", rows(db, _PROMISES, asked), PROMISE.read))
 
 
 def kept_promise_counts(db: sqlite3.Connection, project: str | None, day: date) -> dict[str, int]:
@@ -83,22 +82,19 @@ def capsules_of_project(db: sqlite3.Connection, project: str | None) -> list[Cap
 
 
 def promise_with(db: sqlite3.Connection, record: str) -> Promise:
-    """The promise with that id, also from the trash."""
-    return _one(db, PROMISE, record)
+    """The promise with that id, also from the trash. Raises InvalidRecordError."""
+    return _called(db, PROMISE, record)
 
 
 def tingle_with(db: sqlite3.Connection, record: str) -> Tingle:
-    """The tingle with that id, also from the trash."""
-    return _one(db, TINGLE, record)
+    """The tingle with that id, also from the trash. Raises InvalidRecordError."""
+    return _called(db, TINGLE, record)
 
 
-def _one(db: sqlite3.Connection, table: Table[_Record], record: str) -> _Record:
-    return table.read(db.execute(f"{table.select} WHERE id = :id", {"id": record}).fetchone())
+def _called(db: sqlite3.Connection, table: Table[_Record], record: str) -> _Record:
+    return read_called(db, table.kind, f"{table.select} WHERE id = :id", record, table.read)
 
 
 def _live(db: sqlite3.Connection, table: Table[_Record], project: str | None) -> list[_Record]:
-    return _all(table, db.execute(f"{table.select} WHERE {_LIVE}", {"project": project}))
-
-
-def _all(table: Table[_Record], rows: Iterable[DbRow]) -> list[_Record]:
-    return list(map(table.read, rows))
+    live = rows(db, f"{table.select} WHERE {_LIVE}", {"project": project})
+    return list(sound(db, table.kind, live, table.read))

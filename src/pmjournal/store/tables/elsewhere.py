@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pmjournal.domain.errors import InputError
 from pmjournal.domain.merge import Versions
 from pmjournal.store.file.confidential import private_condition
 from pmjournal.store.file.sqlite import readable_row
 from pmjournal.store.tables.join import state_in, write_new
+from pmjournal.store.tables.reading import json_or
 from pmjournal.store.tables.record_state import RecordState, join_states
 from pmjournal.store.tables.spaces import IN_SPACE, TRAVELLING
 
@@ -28,7 +30,9 @@ _GONE = {
     kind: f"""
 SELECT {kind}.id FROM departure JOIN {kind} ON {kind}.id = departure.id
 WHERE departure.kind = '{kind}' AND departure.space_id = :space AND {kind}.project_id IN {IN_SPACE}
-    AND departure.stamp > coalesce(json_extract({kind}.stamps, '$.project_id'), {kind}.born)
+    AND departure.stamp > coalesce(
+        json_extract({json_or(f"{kind}.stamps", "{}")}, '$.project_id'), {kind}.born
+    )
 """  # noqa: S608
     for kind in TRAVELLING
     if kind != "project"
@@ -84,14 +88,19 @@ def release_departed(db: sqlite3.Connection, space: str) -> list[tuple[str, str]
 
     What is private here stays, as nobody else has it so.
     """
-    gone = [
+    left = [
         (kind, record)
         for kind, query in reversed(_GONE.items())
         for (record,) in db.execute(query, {"space": space}).fetchall()
     ]
-    for kind, record in gone:
-        known = state_in(db, kind, record)
+    gone: list[tuple[str, str]] = []
+    for kind, record in left:
+        try:
+            known = state_in(db, kind, record)
+        except InputError:  # what can't be read stays
+            continue
         assert known  # noqa: S101
+        gone.append((kind, record))
         if kept := state_elsewhere(db, kind, record):  # it was imported once more
             joined = join_states(known, kept[0], opens=True).after
             known = replace(joined, confidential=joined.confidential | kept[0].confidential)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from pmjournal.domain.entry import Entry
+from pmjournal.store.tables.reading import rows, sound
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
 from pmjournal.store.tables.rows import ENTRY, ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
@@ -60,14 +61,20 @@ def entries_in(
         "until": until and until.isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    return list(map(_kept_entry, db.execute(_ENTRIES, asked)))
+    try:
+        return list(map(_kept_entry, db.execute(_ENTRIES, asked)))
+    except (sqlite3.DataError, sqlite3.OperationalError):
+        return list(sound(db, "entry", rows(db, _ENTRIES, asked), entry_of))
 
 
 def entry_called(db: sqlite3.Connection, reference: str) -> Entry:
     """The entry, also from the trash, whose id begins or ends with `reference`.
 
-    Raises InputError where there is none or more than one.
+    Raises InputError where there is none or more than one, InvalidRecordError where it can't be
+    read.
     """
-    from pmjournal.store.tables.by_reference import id_by_reference  # a new entry has no need of it
+    # A new entry has no need of them.
+    from pmjournal.store.tables.by_reference import id_by_reference
+    from pmjournal.store.tables.called import read_called
 
-    return entry_of(db.execute(_ENTRY, {"id": id_by_reference(db, "entry", reference)}).fetchone())
+    return read_called(db, "entry", _ENTRY, id_by_reference(db, "entry", reference), entry_of)

@@ -7,8 +7,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from pmjournal.domain.errors import InputError
 from pmjournal.domain.merge import VersionKey, Versions
 from pmjournal.domain.private import PRIVATE_TAGS, is_private
+from pmjournal.i18n import _
 from pmjournal.store.file.confidential import (
     ALL_GROUPS,
     groups_in,
@@ -16,6 +18,7 @@ from pmjournal.store.file.confidential import (
     stored_groups,
 )
 from pmjournal.store.file.fields import FIELDS
+from pmjournal.store.tables.reading import rows
 from pmjournal.store.tables.record_state import (
     GROUP_OF,
     JoinResult,
@@ -28,7 +31,7 @@ from pmjournal.store.tables.record_state import (
 )
 from pmjournal.store.tables.records import FieldValue, see_stamp, write_fields
 from pmjournal.store.tables.rows import DbRow
-from pmjournal.store.tables.whole import STAMPED, WholeRecord, whole_of
+from pmjournal.store.tables.whole import STAMPED, OldValue, WholeRecord, is_old_value, whole_of
 
 FIELDS_AS_WRITTEN = {
     kind: ", ".join(fields).replace("entry_id", "coalesce(entry_id, entry_elsewhere)")
@@ -77,14 +80,30 @@ WHERE kind = :kind AND id = :id AND field = :field AND stamp = :stamp
 
 
 def state_in(db: sqlite3.Connection, kind: str, record: str) -> RecordState | None:
-    """What is known of the record with that id; None where it isn't here."""
-    row = db.execute(_SELECT[kind], {"id": record}).fetchone()
+    """What is known of the record with that id; None where it isn't here.
+
+    Raises InputError where it can't be read.
+    """
+    row = next(rows(db, _SELECT[kind], {"id": record}), None)
     return None if row is None else _known(db, kind, row)
+
+
+def _readable(kind: str, row: DbRow) -> WholeRecord:
+    """The record in a row of `_SELECT`. Raises InputError where it can't be read."""
+    try:
+        return whole_of(kind, row[2:])
+    except sqlite3.DataError:
+        raise InputError(
+            _(
+                "The {kind} {id} can't be read here, so nothing can be joined with it: pmjournal"
+                " purge {id} makes room."
+            ).format(kind=kind, id=row[2])
+        ) from None
 
 
 def _known(db: sqlite3.Connection, kind: str, row: DbRow) -> RecordState:
     """What is known of the record in a row of `_SELECT`."""
-    here = whole_of(kind, row[2:])
+    here = _readable(kind, row)
     stands = present_values(here)
     groups = groups_in(row[0], STAMPED[kind])
     confidential = {(group, stands[group][0]) for group in groups if group in stands}
@@ -97,14 +116,14 @@ def join_record(db: sqlite3.Connection, record: WholeRecord) -> bool | None:
     """Write `record`, which no other machine sent, in `db`'s transaction.
 
     Answers whether that changed what was here; None where it is new. What it refers to may come
-    after it.
+    after it. Raises InputError where what is here can't be read.
     """
     kind, entry = record.kind, record.values.get("entry_id")
-    row = db.execute(_SELECT[kind], {"id": record.id}).fetchone()
+    row = next(rows(db, _SELECT[kind], {"id": record.id}), None)
     if row is None:
         add_record(db, record, (), confidential=ALL_GROUPS, dirty=True, entry=entry)
         return None
-    if whole_of(kind, row[2:]) == record:
+    if _readable(kind, row) == record:
         return False
     joined = join_states(_known(db, kind, row), received_state(record, ()), opens=False)
     if joined.changed:
@@ -227,7 +246,14 @@ def _stored_confidential(known: RecordState) -> str:
 def history_in(
     db: sqlite3.Connection, kind: str, record: str
 ) -> tuple[dict[VersionKey, str], frozenset[VersionKey]]:
-    """The versions in a record's history, by group and stamp, and which of them stay here."""
-    rows = db.execute(_HISTORY, {"kind": kind, "id": record}).fetchall()
-    hidden = frozenset((GROUP_OF[kind][row[0]], row[1]) for row in rows if row[3])
-    return packed_history(kind, (row[:3] for row in rows)), hidden
+    """The versions in a record's history, by group and stamp, and which of them stay here.
+
+    What can't be read in it is none.
+    """
+    history = [
+        row
+        for row in rows(db, _HISTORY, {"kind": kind, "id": record})
+        if is_old_value(OldValue(kind, record, *row[:3]))
+    ]
+    hidden = frozenset((GROUP_OF[kind][row[0]], row[1]) for row in history if row[3])
+    return packed_history(kind, (row[:3] for row in history)), hidden

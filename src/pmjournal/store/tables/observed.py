@@ -4,10 +4,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.contact import Contact
+from pmjournal.domain.days import YEARS
 from pmjournal.domain.dismissal import Dismissal
 from pmjournal.domain.entry import title_in
 from pmjournal.domain.observed import Observed
@@ -15,10 +17,9 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.stakeholder import Stakeholder
-from pmjournal.domain.text import fold
+from pmjournal.domain.text import clean_name, fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Phase
-from pmjournal.store.file.sqlite import readable_row
 from pmjournal.store.tables.coach_records import (
     capsules_of_project,
     dismissals_of_project,
@@ -27,8 +28,10 @@ from pmjournal.store.tables.coach_records import (
     tingles_of_project,
 )
 from pmjournal.store.tables.projects import projects_in
-from pmjournal.store.tables.rows import CONTACT_KINDS, SIDES, SOURCES, local_time, stored_items
+from pmjournal.store.tables.reading import DbRow, rows, sound
+from pmjournal.store.tables.rows import CONTACT_KINDS, SIDES, SOURCES
 from pmjournal.store.tables.stakeholders import stakeholders_in
+from pmjournal.store.tables.stored_values import local_time, stored_items
 
 _OBSERVED = """
 SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, effort,
@@ -36,10 +39,12 @@ SELECT id, project_id, at, utc_offset, mood, source, side, kind, who, phase, eff
 FROM entry WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project)
 """
 
+_name = lru_cache(maxsize=4096)(clean_name)
+"""Few people are named in many entries."""
+
 _OfProject = TypeVar("_OfProject", Stakeholder, Promise, Tingle, Dismissal, Capsule)
 
 
-@readable_row()
 def observed_in(
     db: sqlite3.Connection, projects: Sequence[Project], day: date
 ) -> dict[str, Observed]:
@@ -78,23 +83,24 @@ def _entries_of(
     """The readings and the contacts of each of `projects`, of which there may be `only` one."""
     phase_of = {project.id: project.phase_on for project in projects}
     entries = {project.id: (list[Reading](), list[Contact]()) for project in projects}
-    rows = db.execute(_OBSERVED, {"project": only})
-    for entry, project, at, offset, mood, source, side, kind, who, phase, effort, text in rows:
+
+    def take(row: DbRow) -> None:
+        entry, project, at, offset, mood, source, side, kind, who, phase, effort, text = row
         if project not in entries:
-            continue
+            return
         readings, contacts = entries[project]
         when, by = local_time(at, offset), SIDES[side]
-        worked = bool(stored_items(effort))
-        contacts.append(
-            Contact(
-                id=entry,
-                at=when,
-                kind=CONTACT_KINDS[kind],
-                side=by,
-                who=who,
-                effort=worked,
-                title=text and title_in(text),
-            )
+        if when.year not in YEARS:
+            raise ValueError(at)
+        who, worked = who and _name(who), bool(stored_items(effort))
+        contact = Contact(
+            id=entry,
+            at=when,
+            kind=CONTACT_KINDS[kind],
+            side=by,
+            who=who,
+            effort=worked,
+            title=text and title_in(text),
         )
         if mood is not None:
             readings.append(
@@ -105,9 +111,13 @@ def _entries_of(
                     source=SOURCES[source],
                     side=by,
                     who=who,
-                    phase=Phase(phase) if phase else phase_of[project](when.date()),
+                    phase=phase_of[project](when.date()) if phase is None else Phase(phase),
                 )
             )
+        contacts.append(contact)
+
+    for _none in sound(db, "entry", rows(db, _OBSERVED, {"project": only}), take):
+        pass
     return entries
 
 

@@ -1,18 +1,20 @@
 """Projects and their phases in the tables."""
 
 import sqlite3
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain, count
+from typing import Any
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import slug
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
+from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.ids import id_of
-from pmjournal.store.file.sqlite import readable_row
+from pmjournal.store.tables.reading import DbRow, is_text_id, rows, sound
 from pmjournal.store.tables.records import (
     Change,
     FieldValue,
@@ -20,11 +22,12 @@ from pmjournal.store.tables.records import (
     changed_fields,
     write_fields,
 )
-from pmjournal.store.tables.rows import PROJECT, now_stored
+from pmjournal.store.tables.rows import PROJECT
+from pmjournal.store.tables.stored_values import now_stored, phase_of
 
 _PROJECTS = f"SELECT {PROJECT.columns} FROM project WHERE deleted_at IS NULL ORDER BY name, n"  # noqa: S608
 _PHASES = """
-SELECT project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY starts_on, n
+SELECT id, project_id, phase, starts_on FROM phase WHERE deleted_at IS NULL ORDER BY starts_on, n
 """
 _PHASE_IDS = "SELECT phase, id FROM phase WHERE project_id = :project"
 _TAKEN = """
@@ -33,7 +36,7 @@ SELECT slug FROM project WHERE id = :id AND deleted_at IS NULL AND EXISTS (
     WHERE other.slug = project.slug AND other.id != project.id AND other.deleted_at IS NULL
 )
 """
-_IN_ORDER = "SELECT id, slug FROM project WHERE deleted_at IS NULL ORDER BY n"
+_IN_ORDER = "SELECT id FROM project WHERE deleted_at IS NULL ORDER BY n"
 _USED = "SELECT v FROM meta WHERE k = 'project'"
 _USE = """
 INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
@@ -42,7 +45,6 @@ _NAMED = frozenset({"slug", "deleted_at"})
 """Fields that decide by what a project is called."""
 
 
-@readable_row()
 def projects_in(db: sqlite3.Connection) -> list[Project]:
     """All projects, also those in the archive, by name.
 
@@ -50,17 +52,50 @@ def projects_in(db: sqlite3.Connection) -> list[Project]:
     later has a number behind it, which is written nowhere, as it may be the other one elsewhere.
     """
     phases: dict[str, dict[Phase, date]] = {}
-    for project, phase, start in db.execute(_PHASES):
-        phases.setdefault(project, {})[Phase(phase)] = date.fromisoformat(start)
-    projects = [PROJECT.read(row) for row in db.execute(_PROJECTS).fetchall()]
-    projects = [replace(one, phases=phases.get(one.id, {})) for one in projects]
+    for project, phase, start in sound(db, "phase", rows(db, _PHASES, {}), _phase_of):
+        phases.setdefault(project, {})[phase] = start
+    projects = [
+        replace(project, phases=phases.get(project.id, {}))
+        for row in rows(db, _PROJECTS, {})
+        for project in _project_of(db, row)
+    ]
     if len({project.slug for project in projects}) == len(projects):
         return projects
     slugs: dict[str, str] = {}
-    for project, written in db.execute(_IN_ORDER):
-        slugs[_unlike(written, slugs)] = project
+    written = {project.id: project.slug for project in projects}
+    for (project,) in rows(db, _IN_ORDER, {}):
+        if project in written:
+            slugs[_unlike(written[project], slugs)] = project
     called = {project: slug for slug, project in slugs.items()}
     return [replace(project, slug=called[project.id]) for project in projects]
+
+
+def _phase_of(row: DbRow) -> tuple[str, Phase, date]:
+    _id, project, phase, starts_on = row
+    return project, *phase_of(phase, starts_on)
+
+
+def _project_of(db: sqlite3.Connection, row: DbRow) -> Iterator[Project]:
+    """The project in `row`; where it can't be read, with what of it can: all in it hangs on it."""
+    project = next(sound(db, "project", [row], PROJECT.read), None)
+    if project is not None:
+        yield project
+    elif is_text_id(row[0]):
+        yield _stand_in(row)
+
+
+def _stand_in(row: DbRow) -> Project:
+    from pmjournal.store.tables.flaws import flaws
+    from pmjournal.store.tables.reference_errors import ID_SIGNS
+
+    values: dict[str, Any] = dict(zip(FIELDS["project"], row[1:], strict=True))
+    wrong = flaws("project", values)
+    values |= dict.fromkeys(wrong)
+    if "name" in wrong:
+        values["name"] = _("Project that can't be read")
+    if "slug" in wrong:
+        values["slug"] = f"{slug(values['name'])}-{slug(row[0][-ID_SIGNS:])}"
+    return PROJECT.read((row[0], *values.values()))
 
 
 def put_project(db: sqlite3.Connection, project: Project, before: Project | None) -> Change:
@@ -71,7 +106,7 @@ def put_project(db: sqlite3.Connection, project: Project, before: Project | None
     old = None if before is None else PROJECT.values(before)
     values = changed_fields("project", PROJECT.values(project), old)
     changes = [*write_fields(db, "project", project.id, values)]
-    ids = dict(db.execute(_PHASE_IDS, {"project": project.id}).fetchall())
+    ids = dict(rows(db, _PHASE_IDS, {"project": project.id}))
     for phase in Phase:
         start = project.phases.get(phase)
         if start == (before.phases.get(phase) if before else None):

@@ -6,14 +6,15 @@ History, undo, "changed afterwards" marks and synchronising all live on what it 
 import sqlite3
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.stamp import next_stamp
+from pmjournal.domain.stamp import FIRST, is_stamp, latest_believed, next_stamp
 from pmjournal.i18n import _
 from pmjournal.store.file.confidential import ALL_GROUPS, groups_in, is_closed, stored_groups
 from pmjournal.store.file.fields import FIELDS, GROUPS
 from pmjournal.store.file.sqlite import readable_row
+from pmjournal.store.tables.reading import rows
 
 FieldValue = str | int | None
 
@@ -32,18 +33,20 @@ _INSERT = {
     f" VALUES (:id, :born, :confidential, :{', :'.join(fields)})"
     for kind, fields in FIELDS.items()
 }
-_UPDATE = {
-    kind: f"UPDATE {kind} SET dirty = 1, stamps = :stamps, confidential = :confidential, "  # noqa: S608
-    f"{', '.join(f'{field} = :{field}' for field in fields)} WHERE id = :id"
-    for kind, fields in FIELDS.items()
-}
+_UPDATE = """
+UPDATE {kind} SET dirty = 1, stamps = :stamps, confidential = :confidential, {fields} WHERE id = :id
+"""
 _KEEP_OLD_VALUE = """
 INSERT INTO revision (kind, id, field, stamp, value, confidential)
 VALUES (:kind, :id, :field, :stamp, :value, :confidential)
 ON CONFLICT DO UPDATE SET value = excluded.value, confidential = excluded.confidential
 """
 # A conflict is two values under one stamp, see `domain/merge.py`: the one that stood is the larger.
-_CLOCK = "SELECT (SELECT v FROM meta WHERE k = 'clock'), (SELECT v FROM meta WHERE k = 'device')"
+_CLOCK = """
+SELECT (SELECT v FROM meta WHERE k = 'clock'),
+    coalesce((SELECT v FROM meta WHERE k = 'ahead'), ''),
+    (SELECT v FROM meta WHERE k = 'device')
+"""
 _SEE_STAMP = "UPDATE meta SET v = :stamp WHERE k = 'clock' AND v < :stamp"
 _SET_CLOCK = "UPDATE meta SET v = :stamp WHERE k = 'clock'"
 
@@ -75,24 +78,22 @@ def write_fields(
     go into `revision` with the stamp they were written under. Empty where nothing changes. Raises
     InputError where only some fields of a record are given that isn't here.
     """
-    row = db.execute(_READ[kind], {"id": record}).fetchone()
+    row = next(rows(db, _READ[kind], {"id": record}), None)
     if row is None:
         return _write_new(db, kind, record, values)
     import json  # a new record needs none of it
 
-    born, stamps, hidden, *stored = row
-    with readable_row():
-        born, stamps = str(born), json.loads(stamps)
-        confidential = groups_in(str(hidden), _GROUPS_OF[kind])
-    current: dict[str, FieldValue] = dict(zip(FIELDS[kind], stored, strict=True))
+    born, stamps = known_stamps(row[0], row[1])
+    confidential = groups_in(str(row[2]), _GROUPS_OF[kind])
+    current: dict[str, FieldValue] = dict(zip(FIELDS[kind], row[3:], strict=True))
     changed = {field for field, value in values.items() if current[field] != value}
     if not changed:
         return ()
-    stamp = tick(db)
     group_of = GROUPS.get(kind, {})
     groups = {group_of.get(field, field) for field in changed}
+    stamp = tick(db, after=max(stamps.get(group, born) for group in groups))
     for field in FIELDS[kind]:
-        if (group := group_of.get(field, field)) in groups:
+        if (group := group_of.get(field, field)) in groups and _is_value(current[field]):
             old = {
                 "stamp": stamps.get(group, born),
                 "value": json.dumps(current[field], ensure_ascii=False),
@@ -100,13 +101,24 @@ def write_fields(
             }
             db.execute(_KEEP_OLD_VALUE, {"kind": kind, "id": record, "field": field, **old})
     stamps |= dict.fromkeys(groups, stamp)
-    new = {**current, **values}
-    closed = is_closed(db, kind, record, new)
+    closed = _is_closed(db, kind, record, {**current, **values})
     kept = stored_groups(confidential | groups if closed else confidential - groups)
+    # What isn't written stays as it is, whatever it holds.
+    update = _UPDATE.format(kind=kind, fields=", ".join(f"{name} = :{name}" for name in values))
     written = {"id": record, "stamps": json.dumps(stamps), "confidential": kept}
-    db.execute(_UPDATE[kind], {**written, **new})
+    db.execute(update, {**written, **values})
     before = {field: current[field] for field in values if group_of.get(field, field) in groups}
     return (RecordChange(kind, record, before),)
+
+
+def _is_closed(
+    db: sqlite3.Connection, kind: str, record: str, values: Mapping[str, FieldValue]
+) -> bool:
+    """As `is_closed`, also where the values that name others are no text."""
+    try:
+        return is_closed(db, kind, record, values)
+    except UnicodeEncodeError:
+        return True
 
 
 def _write_new(
@@ -120,6 +132,30 @@ def _write_new(
     hidden = ALL_GROUPS if is_closed(db, kind, record, fresh) else ""
     db.execute(_INSERT[kind], {"id": record, "born": tick(db), "confidential": hidden, **fresh})
     return (RecordChange(kind, record, None),)
+
+
+def _is_value(value: object) -> bool:
+    """Whether `value` is one that a field may have held, and not what something else left there."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return isinstance(value, FieldValue)
+
+
+def known_stamps(born: object, stamps: object) -> tuple[str, dict[str, str]]:
+    """What of a record's stamps can be read: of its creation, and of the fields written since."""
+    import json
+
+    try:
+        given: object = json.loads(str(stamps))
+    except (ValueError, RecursionError):
+        given = {}
+    known = cast(dict[str, object], given) if isinstance(given, dict) else {}
+    return (
+        born if is_stamp(born) else FIRST,
+        {name: stamp for name, stamp in known.items() if is_stamp(stamp)},
+    )
 
 
 def changed_fields(
@@ -138,11 +174,28 @@ def changed_fields(
 
 
 @readable_row()
-def tick(db: sqlite3.Connection) -> str:
-    """The stamp of a write, kept as the latest one."""
-    clock, device = db.execute(_CLOCK).fetchone()
-    stamp = next_stamp(clock, time.time_ns() // 1_000_000, device)
-    db.execute(_SET_CLOCK, {"stamp": stamp})
+def tick(db: sqlite3.Connection, after: str = "") -> str:
+    """The stamp of a write, kept as the latest one; later than `after`, whose place it takes.
+
+    Nothing goes on from what a clock that was ahead has stamped, but for what replaces it.
+    """
+    clock, ahead, device = db.execute(_CLOCK).fetchone()
+    now_ms = time.time_ns() // 1_000_000
+    believed = latest_believed(now_ms)
+    if ahead or clock[:12] > believed:
+        from pmjournal.store.tables.clock import believed_clock
+
+        clock = believed_clock(db, clock, ahead, believed)
+    stamp = next_stamp(clock, now_ms, device)
+    if stamp <= after:
+        stamp = next_stamp(after, now_ms, device)
+    if stamp[:12] <= believed:
+        db.execute(_SET_CLOCK, {"stamp": stamp})
+        return stamp
+    from pmjournal.store.tables.clock import note_ahead
+
+    note_ahead(db, stamp)  # it goes on from one that was, and nothing else does
+    db.execute(_SET_CLOCK, {"stamp": next_stamp(clock, now_ms, device)})
     return stamp
 
 

@@ -6,9 +6,8 @@ new field needs its column in `FIELDS`, and nothing here.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from operator import itemgetter
 from sqlite3 import DataError
 from types import NoneType
@@ -19,7 +18,17 @@ from pmjournal.domain.project import Project
 from pmjournal.domain.words import Kind, Phase, Side, Source
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.sqlite import UNREADABLE
+from pmjournal.store.tables.reading import DbRow
 from pmjournal.store.tables.records import FieldValue
+from pmjournal.store.tables.stored_values import (
+    NOTHING,
+    day_of,
+    local_time,
+    stored_items,
+    stored_list,
+    stored_moment,
+    stored_time,
+)
 
 LIVE_ENTRIES = """
 entry.deleted_at IS NULL AND entry.project_id IN (
@@ -28,10 +37,7 @@ entry.deleted_at IS NULL AND entry.project_id IN (
 """
 """Outside the trash, and their project is, too: of the one with the id `:project`, or of all."""
 
-DbRow = tuple[Any, ...]
-
-NOTHING = "[]"
-"""An empty list, as it is stored."""
+_FLAGS = {0: False, 1: True}
 
 
 class _Known(dict[str, Any]):
@@ -142,7 +148,7 @@ class Table(Generic[_Record]):
             values = dict(zip(self._plain, self._plain_of(row), strict=True))
             for name, place, read, empty in self._read:
                 stored = row[place]
-                values[name] = read(stored) if stored or empty is ... else empty
+                values[name] = empty if stored is None and empty is not ... else read(stored)
             for name, stored_in, read in self._read_together:
                 values[name] = read(*stored_in(row))
             return self.record(**values, **beside)
@@ -174,11 +180,11 @@ def _form_of(kind: object) -> _Form:
     if kind is str or kind is int:
         return _Form()
     if kind is bool:
-        return _Form(bool, int)
+        return _Form(_FLAGS.__getitem__, int)
     if kind is datetime:
-        return _Form(datetime.fromisoformat, stored_time)
+        return _Form(stored_moment, stored_time)
     if kind is date:
-        return _Form(date.fromisoformat, date.isoformat)
+        return _Form(day_of, date.isoformat)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _Form(_words(kind).__getitem__)
     raise TypeError(f"no column can hold {kind}; say in {__name__} how it is stored")
@@ -197,24 +203,6 @@ def _list_of(kind: object) -> _Form:
     return _Form(_Known({NOTHING: ()}, read).__getitem__, write, is_json=True)
 
 
-def stored_list(items: Sequence[str]) -> str:
-    """`items` as a JSON list; most entries have none and don't wait for the module."""
-    if not items:
-        return NOTHING
-    import json
-
-    return json.dumps(items, ensure_ascii=False)
-
-
-def stored_items(stored: str) -> list[str]:
-    """The items of a list that `stored_list` wrote."""
-    if stored == NOTHING:
-        return []
-    import json
-
-    return json.loads(stored)
-
-
 def _target_of(stored: str) -> dict[Phase, int]:
     import json
 
@@ -229,41 +217,16 @@ def _stored_target(target: Mapping[Phase, int]) -> str | None:
     return json.dumps({phase: target[phase] for phase in Phase if phase in target})
 
 
-def stored_time(moment: datetime) -> str:
-    """A time as it is stored: UTC, whole seconds, such as 2026-03-24T13:05:00Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def now_stored() -> str:
-    """The time, as it is stored."""
-    return stored_time(datetime.now(UTC))
-
-
-def stored_moment(text: str | None) -> datetime | None:
-    """The time in UTC that `stored` wrote."""
-    return datetime.fromisoformat(text) if text else None
-
-
-def local_time(text: str, offset: int) -> datetime:
-    """The time that `stored` wrote, in the offset (minutes) where it was written."""
-    return datetime.fromisoformat(text).astimezone(_zone(offset))
-
-
-@lru_cache
-def _zone(offset: int) -> timezone:
-    return timezone(timedelta(minutes=offset))
-
-
 def _local_stored(at: datetime) -> tuple[str, int]:
     offset = at.utcoffset() or timedelta()
     return stored_time(at), round(offset.total_seconds() / 60)
 
 
 def _agreed_of(sales: str | None, delivery: str | None) -> Mapping[Side, date]:
-    if not (sales or delivery):
+    if sales is None and delivery is None:
         return _NOBODY
     given = ((Side.SALES, sales), (Side.DELIVERY, delivery))
-    return {side: date.fromisoformat(day) for side, day in given if day}
+    return {side: day_of(day) for side, day in given if day is not None}
 
 
 def _agreed_stored(agreed: Mapping[Side, date]) -> tuple[str | None, ...]:

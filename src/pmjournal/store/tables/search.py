@@ -9,7 +9,8 @@ from pmjournal.domain.query import Query
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Phase
 from pmjournal.store.tables.projects import projects_in
-from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, DbRow, entry_of
+from pmjournal.store.tables.reading import DbRow, rows, sound
+from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
 _NEWEST_FIRST = "ORDER BY entry.at DESC, entry.n DESC"
 # Only keys are sorted, and rows read as far as somebody asks; SQLite keeps the order of the hits.
@@ -34,18 +35,18 @@ def entries_meeting(db: sqlite3.Connection, query: Query, project: str | None) -
     """
     admitted = admitting(db, query)
     if not query.raw:
-        yield from admitted(db.execute(_ALL, {"project": project}))
+        yield from admitted(rows(db, _ALL, {"project": project}))
         return
     nothing = True
     if query.words:
         match = " ".join(f'"{word}"*' for word in query.words)
-        for entry in admitted(db.execute(_BEGUN, {"match": match, "project": project})):
+        for entry in admitted(rows(db, _BEGUN, {"match": match, "project": project})):
             nothing = False
             yield entry
     if nothing:
         words = query.words or query.raw
         asked = {"text": pattern(words), "project": project}
-        for entry in admitted(db.execute(_INSIDE, asked)):
+        for entry in admitted(rows(db, _INSIDE, asked)):
             if stands_in(entry.text, words):
                 yield entry
 
@@ -57,8 +58,8 @@ def admitting(db: sqlite3.Connection, query: Query) -> Callable[[Iterable[DbRow]
     def phase_of(entry: Entry) -> Phase | None:
         return dates[entry.project](entry.day) if dates else None
 
-    def admitted(rows: Iterable[DbRow]) -> Iterator[Entry]:
-        entries = map(entry_of, rows)
+    def admitted(hits: Iterable[DbRow]) -> Iterator[Entry]:
+        entries = sound(db, "entry", hits, entry_of)
         return (entry for entry in entries if query.admits(entry, phase_of(entry)))
 
     return admitted

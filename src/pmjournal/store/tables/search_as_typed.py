@@ -16,9 +16,10 @@ from pmjournal.domain.text import fold
 from pmjournal.domain.tingle import Tingle
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.coach_records import PROMISE, TINGLE
+from pmjournal.store.tables.coach_tables import PROMISE, TINGLE
+from pmjournal.store.tables.reading import DbRow, json_or, rows, sound
 from pmjournal.store.tables.records import FieldValue
-from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, DbRow, Table
+from pmjournal.store.tables.rows import ENTRY_COLUMNS, LIVE_ENTRIES, Table
 from pmjournal.store.tables.search import admitting, pattern, stands_in
 
 MOST_HITS = 200
@@ -71,9 +72,10 @@ ORDER BY n DESC
 }
 _VALUES = {
     "who": "SELECT who FROM entry WHERE who IS NOT NULL GROUP BY who ORDER BY count(*) DESC",
-    "tag": """
-SELECT value FROM entry, json_each(tags) WHERE tags != '[]' GROUP BY value ORDER BY count(*) DESC
-""",
+    "tag": f"""
+SELECT value FROM entry, json_each({json_or("tags", "[]")}) WHERE tags != '[]'
+GROUP BY value ORDER BY count(*) DESC
+""",  # noqa: S608
     "project": "SELECT slug FROM project WHERE deleted_at IS NULL ORDER BY slug",
 }
 _KEPT = "SELECT v FROM meta WHERE k = 'searches'"
@@ -104,15 +106,15 @@ def _entries(
     if query.words or not query.raw:
         if indexed:
             match = " ".join(f'"{word}"*' for word in indexed)
-            rows = db.execute(_narrowed(_BEGUN, asked), {**asked, "match": match})
+            hits = rows(db, _narrowed(_BEGUN, asked), {**asked, "match": match})
         else:
-            rows = _read(db, asked)
-        for entry in admitted(row for row in rows if _all_begin(begins, row[_TEXT])):
+            hits = _read(db, asked)
+        for entry in admitted(row for row in hits if _all_begin(begins, str(row[_TEXT]))):
             nothing = False
             yield entry
     if nothing and query.raw:
         words = query.words or query.raw
-        yield from admitted(row for row in _read(db, asked) if stands_in(row[_TEXT], words))
+        yield from admitted(row for row in _read(db, asked) if stands_in(str(row[_TEXT]), words))
 
 
 def narrowed_entries(
@@ -135,7 +137,7 @@ def narrowed_entries(
         return begun
     words = query.words or query.raw
     asked = {"project": project.id, "text": pattern(words)}
-    return met({row[0] for row in db.execute(_TEXTS_INSIDE, asked) if stands_in(row[1], words)})
+    return met({row[0] for row in rows(db, _TEXTS_INSIDE, asked) if stands_in(str(row[1]), words)})
 
 
 def _all_begin(words: Sequence[re.Pattern[str]], text: str) -> bool:
@@ -146,7 +148,7 @@ def _all_begin(words: Sequence[re.Pattern[str]], text: str) -> bool:
 
 
 def _read(db: sqlite3.Connection, asked: Mapping[str, FieldValue]) -> Iterator[DbRow]:
-    return islice(db.execute(_narrowed(_INSIDE, asked), asked), _READ)
+    return islice(rows(db, _narrowed(_INSIDE, asked), asked), _READ)
 
 
 def _narrowed(statement: str, asked: Mapping[str, FieldValue]) -> str:
@@ -162,11 +164,13 @@ def _records(db: sqlite3.Connection, query: Query, asked: Mapping[str, FieldValu
     words = query.words or query.raw
 
     def met(table: Table[Promise] | Table[Tingle], count: int) -> Iterator[Hit]:
-        for row in db.execute(_RECORDS[table.kind], asked):
-            if stands_in("\n".join(text or "" for text in row[:count]), words):
-                record = table.read(row[count:])
-                if admits(query, record):
-                    yield record
+        fitting = (
+            row[count:]
+            for row in rows(db, _RECORDS[table.kind], asked)
+            if stands_in("\n".join(str(text or "") for text in row[:count]), words)
+        )
+        records = sound(db, table.kind, fitting, table.read)
+        return (record for record in records if admits(query, record))
 
     found = (met(table, len(texts)) for table, texts in _TEXTS.items())
     return [hit for hits in found for hit in islice(hits, _LOOKED_AT)]
@@ -210,7 +214,10 @@ def _moods(query: Query) -> tuple[int | None, int | None]:
 
 def narrowing_offers(db: sqlite3.Connection) -> dict[str, list[str]]:
     """The projects, people and tags to narrow with, those used most first."""
-    return {word: [row[0] for row in db.execute(values)] for word, values in _VALUES.items()}
+    return {
+        word: [row[0] for row in rows(db, values, {}) if isinstance(row[0], str)]
+        for word, values in _VALUES.items()
+    }
 
 
 @readable_row()

@@ -9,7 +9,8 @@ from datetime import datetime
 from pmjournal.store.file.fields import FIELDS
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.file.sqlite import readable_row
-from pmjournal.store.tables.rows import now_stored, stored_moment
+from pmjournal.store.tables.reading import json_or
+from pmjournal.store.tables.stored_values import now_stored, stored_moment
 
 TRAVELLING = tuple(kind for kind in FIELDS if kind != "capsule")
 """The kinds of records that are shared; a time capsule stays sealed where it is."""
@@ -52,7 +53,7 @@ _EVER_IN = {
     kind: f"""
 SELECT space_id FROM project WHERE space_id IS NOT NULL AND id IN (
     SELECT {"id" if kind == "project" else "project_id"} FROM {kind} WHERE id = :id
-    UNION ALL SELECT json_extract(value, '$') FROM revision
+    UNION ALL SELECT json_extract({json_or("value", "null")}, '$') FROM revision
         WHERE kind = '{kind}' AND id = :id AND field = 'project_id'
 )
 """  # noqa: S608

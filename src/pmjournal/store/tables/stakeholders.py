@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.i18n import _
+from pmjournal.store.tables.reading import rows, sound
 from pmjournal.store.tables.records import Change, changed_fields, write_fields
 from pmjournal.store.tables.rows import Table
 
@@ -19,7 +20,8 @@ WHERE deleted_at IS NULL AND (:project IS NULL OR project_id = :project) ORDER B
 
 def stakeholders_in(db: sqlite3.Connection, project: str | None) -> list[Stakeholder]:
     """Those of the project with that id, or of all, by label."""
-    return list(map(STAKEHOLDER.read, db.execute(_STAKEHOLDERS, {"project": project})))
+    labelled = rows(db, _STAKEHOLDERS, {"project": project})
+    return list(sound(db, "stakeholder", labelled, STAKEHOLDER.read))
 
 
 def put_stakeholder(

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pmjournal.domain.stakeholder import Stakeholder
 from pmjournal.domain.trash import Trashed
-from pmjournal.store.tables.coach_records import PROMISE, TINGLE, put_record
+from pmjournal.store.tables.coach_records import put_record
+from pmjournal.store.tables.coach_tables import PROMISE, TINGLE
+from pmjournal.store.tables.reading import rows, sound
 from pmjournal.store.tables.records import Change
 from pmjournal.store.tables.rows import ENTRY_COLUMNS, entry_of
 from pmjournal.store.tables.stakeholders import STAKEHOLDER, put_stakeholder
@@ -20,10 +22,10 @@ _DELETED_ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM entry {_DELETED}"  # noqa: S608
 
 def trash_in(db: sqlite3.Connection) -> list[Trashed]:
     """All that was deleted from projects that are there, what went last first."""
-    found: list[Trashed] = list(map(entry_of, db.execute(_DELETED_ENTRIES)))
+    trashed: list[Trashed] = [*sound(db, "entry", rows(db, _DELETED_ENTRIES, {}), entry_of)]
     for table in (PROMISE, TINGLE, STAKEHOLDER):
-        found += map(table.read, db.execute(f"{table.select} {_DELETED}"))
-    return sorted(found, key=lambda one: str(one.deleted), reverse=True)
+        trashed += sound(db, table.kind, rows(db, f"{table.select} {_DELETED}", {}), table.read)
+    return sorted(trashed, key=lambda one: str(one.deleted), reverse=True)
 
 
 def restore_record(db: sqlite3.Connection, one: Trashed) -> Change:

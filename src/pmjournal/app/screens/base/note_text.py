@@ -48,6 +48,11 @@ class NoteTextScreen(Screen[None]):
         """Keep the draft; False where no disk takes it."""
         raise NotImplementedError
 
+    @property
+    def draft_key(self) -> str:
+        """What the draft is kept under."""
+        raise NotImplementedError
+
     def writing(self, text: str, phase: Phase, *, prompts: bool) -> ComposeResult:
         """The text, with or without questions for `phase` beside it."""
         with Container(id="writing"):
@@ -107,17 +112,22 @@ class NoteTextScreen(Screen[None]):
         """Write on in the user's own editor; whatever happens there, what was typed stays."""
         from pmjournal.editor import ON_DISK, memory_folder, text_from_editor
 
-        is_secret = self.app.journal.is_encrypted()
-        if is_secret and memory_folder() is None:
+        if self.app.journal.is_encrypted() and memory_folder() is None:
             self.notify(ON_DISK, severity="warning", markup=False)
         await self.leave_preview()
         self.keep()
         before = after = self.text.text
         refused = ""
+
+        def keep(text: str) -> str:
+            nonlocal after
+            after = text
+            return _("What you wrote there stands here now; ctrl+z takes it back.")
+
         try:
             with self.app.suspend():
                 try:
-                    with text_from_editor(before, in_memory=is_secret) as left:
+                    with text_from_editor(self.app.journal, before, self.draft_key, keep) as left:
                         after = typed_text(left) if left.strip() else ""
                 except JournalError as error:  # the app must come back from an error, too
                     refused = str(error)
@@ -125,7 +135,7 @@ class NoteTextScreen(Screen[None]):
             refused = _("This terminal can't be handed to another program; write here.")
         if refused:
             self.notify(refused, severity="error", markup=False, timeout=10)
-        elif after != before:
+        if after != before:
             self.text.replace(
                 after, (0, 0), self.text.document.end, maintain_selection_offset=False
             )
