@@ -65,9 +65,13 @@ class Terminal:
         while self.process.poll() is None:
             assert monotonic() < end, "the app goes on"
             self._read(0.1)
-        while self._read(0):
-            pass
+        self.take_in()
         return self.process.returncode
+
+    def take_in(self, patience: float = 0) -> None:
+        """Read what the app writes, until it has written nothing for that many seconds."""
+        while self._read(patience):
+            pass
 
     def _read(self, patience: float) -> bool:
         ready, _nothing, _none = select.select([self.keyboard], [], [], patience)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from pmjournal.app.background.backup import DailyBackup
+from pmjournal.app.background.continue_signal import redraw_on_continue
 from pmjournal.app.background.lock import LockAfter
 from pmjournal.app.background.notices import Notices
 from pmjournal.app.background.sync import SynchronisingApp
@@ -116,6 +117,7 @@ class PmJournalApp(SynchronisingApp):
         gc.enable()
         if self.settings.first_screen != "home":
             await self.run_action(self.settings.first_screen, self.screen)
+        redraw_on_continue(self)
         Notices(self)
         DailyBackup(self)
         LockAfter(self)

@@ -1,5 +1,6 @@
 """`config`: a file to edit, what holds, and what is wrong by line."""
 
+import os
 import re
 from pathlib import Path
 
@@ -137,3 +138,30 @@ def test_dates_are_written_as_the_user_prefers(file: Path) -> None:
     file.write_text('dates = "iso"\n')
     assert "Tue 2020-03-24" in in_process("log").out
     assert "Tue 24 Mar 2020" in in_process("log", environment={"PMJOURNAL_DATES": "words"}).out
+
+
+@pytest.mark.parametrize("minutes", ["100000000000000000000000", "525601", "-1", "5.0", "true"])
+def test_a_lock_that_no_clock_can_count_is_named(file: Path, minutes: str) -> None:
+    file.write_text(f"lock_after = {minutes}\n")
+    checked = pmjournal("config", "check")
+    assert checked.code == 1
+    assert "line 1: 'lock_after' must be a number of minutes up to 525600" in checked.err
+    assert pmjournal("config", "show", "--json").json["lock_after"]["from"] == "default"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no such pipes")
+@pytest.mark.parametrize("is_pipe", [True, False])
+def test_a_pipe_or_a_device_in_the_place_of_the_settings_is_named(
+    file: Path, *, is_pipe: bool
+) -> None:
+    os.mkfifo(file) if is_pipe else file.symlink_to("/dev/zero")
+    checked = in_process("config", "check")
+    assert checked.code == 1
+    assert "expected a file" in checked.err
+    assert in_process("project", "add", "Acme").code == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="has no such device")  # noqa: PTH110
+def test_an_empty_device_is_an_empty_file(file: Path) -> None:
+    file.symlink_to(os.devnull)
+    assert pmjournal("config", "check").code == 0

@@ -148,6 +148,18 @@ def test_a_command_that_gives_none_is_told(command: str) -> None:
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the environment is always text there")
+def test_a_passphrase_that_is_no_text_is_told(home: Path) -> None:
+    encrypt = ("encrypt", "--yes")
+    given = {PASSPHRASE: os.fsdecode(b"Gr\xfc\xdfe")}
+    done = in_process(*encrypt, environment=given)
+    assert done.code == 2
+    assert done.err == "The passphrase holds bytes that are no UTF-8; expected UTF-8.\n"
+    settings(f"passphrase_command = '{sys.executable} -c \"import os; os.write(1, bytes([252]))\"'")
+    assert "no UTF-8" in pmjournal(*encrypt).err
+    assert readable(home)
+
+
 @pytest.mark.long
 def test_the_keyring_keeps_it_where_the_user_says_so(
     known: KeptKeyring, monkeypatch: pytest.MonkeyPatch

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -90,6 +91,63 @@ def test_a_wrong_passphrase_is_told_in_a_sentence(path: str) -> None:
     with pytest.raises(StoreError, match="the passphrase is wrong"):
         Journal(path)
     forget("right")
+    check(path)
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "b"), ("", "b"), ("a", "")])
+def test_who_waits_meanwhile_is_asked_for_the_passphrase_of_the_file_that_is_there(
+    path: str, before: str, after: str
+) -> None:
+    if before:
+        recode(path, new_key(before))
+    forget("")
+    asked: list[str] = []
+
+    def answer(_path: str) -> str:
+        asked.append(after)
+        if len(asked) == 1:  # while this one types, another process does it
+            change = [sys.executable, "-c", CHANGE, path, before, after]
+            subprocess.run(change, check=True, capture_output=True)
+        return after
+
+    file.unlock_by(answer)
+    if not before:
+        answer(path)
+    check(path)
+    assert len(asked) == (2 if after else 1)
+
+
+CHANGE = """
+import sys
+from pmjournal.store.file import cipher, file
+from pmjournal.store.safety.encrypt import recode
+path, before, after = sys.argv[1:]
+file.unlock_by(lambda _path: before)
+recode(path, cipher.new_key(after) if after else None)
+"""
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_however_a_keyboard_puts_its_letters_together_it_opens(
+    path: str, form: Literal["NFC", "NFD"], typed: Literal["NFC", "NFD"]
+) -> None:
+    recode(path, new_key(normalize(form, "Grüße")))
+    forget(normalize(typed, "Grüße"))
+    check(path)
+    with Journal(path) as journal:
+        assert journal.unlocks(normalize(typed, "Grüße"))
+        assert not journal.unlocks("Gruesse")
+
+
+def test_one_that_was_made_of_letters_and_accents_opens_still(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = normalize("NFD", "Grüße")
+    with monkeypatch.context() as earlier:
+        earlier.setattr(cipher, "_composed", lambda passphrase: passphrase)  # pyright: ignore
+        recode(path, new_key(apart))
+    forget(normalize("NFC", apart))
     check(path)
 
 

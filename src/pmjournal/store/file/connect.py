@@ -15,6 +15,9 @@ from pmjournal.store.file.file import (
 )
 from pmjournal.store.file.sqlite import prepare, store_errors
 
+_NO_PLACE = frozenset(("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM"))
+"""The reasons for which SQLite can't write where a file lies, though it may be able to read it."""
+
 _IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
 
 
@@ -27,12 +30,14 @@ def connect(path: str, like: str | None = None) -> sqlite3.Connection:
     with store_errors(path):
         _make(path)
         before = os.stat(path)  # noqa: PTH116
-        db = open_connection(path, "rw", like)
+        db: sqlite3.Connection | None = None
         try:
+            db = open_connection(path, "rw", like)
             _check(db, path)
             prepare(db)
         except BaseException as error:
-            db.close()
+            if db is not None:
+                db.close()
             if not isinstance(error, sqlite3.Error | StoreError) or _is_at(path, before):
                 raise
         else:
@@ -40,6 +45,40 @@ def connect(path: str, like: str | None = None) -> sqlite3.Connection:
                 return db
             db.close()
     return connect(path, like)  # it was encrypted or decrypted while this waited for it
+
+
+def connect_read_only(path: str, hindrance: StoreError) -> sqlite3.Connection:
+    """A connection that only reads the journal at `path`, where `connect` gave but `hindrance`.
+
+    SQLite keeps two files beside a journal, for which a full disk or a read-only folder has none.
+    Raises `hindrance` where it is of another kind, or the journal can't be read so either.
+    """
+    name = getattr(hindrance.__cause__, "sqlite_errorname", "SQLITE_CORRUPT")
+    if name.split("_")[1] not in _NO_PLACE:
+        raise hindrance
+    try:
+        with store_errors(path):
+            db = _opened_read_only(path)
+            try:
+                if file_numbers(db, path) != (APPLICATION_ID, SCHEMA):
+                    raise hindrance
+                prepare(db)
+            except BaseException:
+                db.close()
+                raise
+    except StoreError:
+        raise hindrance from hindrance.__cause__
+    return db
+
+
+def _opened_read_only(path: str) -> sqlite3.Connection:
+    log = f"{path}-wal"
+    if not os.path.exists(log) or os.stat(log).st_size == 0:  # noqa: PTH110, PTH116
+        return open_connection(path, "ro&immutable=1")
+    # What is only in the log would be missing: it is indexed in memory, by one process alone.
+    db = open_connection(path, "rw")
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return db
 
 
 def _is_at(path: str, file: os.stat_result) -> bool:
@@ -51,6 +90,14 @@ def connect_to(path: str) -> sqlite3.Connection:
     if not os.path.lexists(path):
         raise StoreError(_("{path}: there is no such file.").format(path=path))
     return connect(path)
+
+
+def connect_to_read(path: str) -> sqlite3.Connection:
+    """As `connect_to`; one that only reads where nothing can be written."""
+    try:
+        return connect_to(path)
+    except StoreError as error:
+        return connect_read_only(path, error)
 
 
 def _make(path: str) -> None:

@@ -9,7 +9,7 @@ from typing import Self
 
 from pmjournal.domain.errors import StoreError
 from pmjournal.i18n import _
-from pmjournal.store.file.connect import connect
+from pmjournal.store.file.connect import connect, connect_read_only
 from pmjournal.store.file.file import key_of
 from pmjournal.store.file.sqlite import store_errors
 
@@ -28,7 +28,13 @@ class OpenFile:
         A new one is encrypted where the journal at `like` is.
         """
         self.path = path
-        self._db = connect(path, like)
+        self.is_read_only = False
+        """Whether the disk is full, or the folder or the file read-only, so that it can be read."""
+        try:
+            self._db = connect(path, like)
+        except StoreError as error:
+            self._db = connect_read_only(path, error)
+            self.is_read_only = True
         self._file = self._file_there()
         self._seen_version = self._data_version()
 
@@ -77,6 +83,8 @@ class OpenFile:
     @contextmanager
     def _write(self) -> Generator[sqlite3.Connection]:
         """One transaction that holds the write lock from its start, so that writers queue."""
+        if self.is_read_only:
+            self._open_again()
         with self._transaction(self._queue) as db:
             if self._file_there() != self._file:  # what is written now would be seen by nobody
                 raise StoreError(
@@ -86,6 +94,12 @@ class OpenFile:
                     ).format(path=self.path)
                 )
             yield db
+
+    def _open_again(self) -> None:
+        """Open the file to be written into. Raises StoreError where there still is no room."""
+        db = connect(self.path)
+        self._db.close()
+        self._db, self.is_read_only = db, False
 
     @contextmanager
     def _read(self) -> Generator[sqlite3.Connection]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmjournal.domain.errors import StoreError
 from pmjournal.domain.rotation import kept_backups
-from pmjournal.store.file.connect import connect_to
+from pmjournal.store.file.connect import connect_to, connect_to_read
 from pmjournal.store.file.copy import (
     TIME_IN_NAME,
     Backup,
@@ -79,7 +79,7 @@ def backup_now(path: str, when: datetime) -> Backup:
 
 def copy_to(path: str, target: Path) -> None:
     """Copy the journal at `path` into the file `target`; raises StoreError as `backup_now` does."""
-    with closing(connect_to(path)) as db:
+    with closing(connect_to_read(path)) as db:
         write_copy(db, path, target)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pmjournal.domain.errors import InputError, StoreError
 from pmjournal.domain.stamp import FIRST, is_dated, is_stamp, latest_ms, time_of
 from pmjournal.i18n import _
-from pmjournal.store.file.connect import connect_to
+from pmjournal.store.file.connect import connect_to_read
 from pmjournal.store.file.copy import backup_folder
 from pmjournal.store.file.fields import KINDS
 from pmjournal.store.file.sqlite import store_errors
@@ -50,7 +50,7 @@ def count_at(path: str) -> int:
 
     Raises StoreError where the file can't be opened as a journal.
     """
-    with closing(connect_to(path)) as db, suppress(sqlite3.DatabaseError):
+    with closing(connect_to_read(path)) as db, suppress(sqlite3.DatabaseError):
         return whole_count(db, None)
     return 0
 
@@ -63,11 +63,11 @@ def problems_at(path: str) -> Iterator[str | None]:
     """
     damage: set[str] = set()
     try:
-        with closing(connect_to(path)), TolerantJournal(path) as opened:
+        with closing(connect_to_read(path)), TolerantJournal(path) as opened:
             yield from opened.finish()
     except StoreError as error:
         damage.add(str(error))
-    with closing(connect_to(path)) as db:
+    with closing(connect_to_read(path)) as db:
         for part in (_file, _search_index, _references, _records):
             try:
                 with store_errors(path):

@@ -54,6 +54,10 @@ class SharedJournal(TolerantJournal):
         super().__init__(path, like)
         know_what_is_private(self._db)
 
+    def _open_again(self) -> None:
+        super()._open_again()
+        know_what_is_private(self._db)
+
     def spaces(self) -> list[Space]:
         """The spaces that the journal is shared through, the oldest first."""
         with store_errors(self.path):
