@@ -116,12 +116,15 @@ def take_import(
     *,
     seen: ImportPreview | None = None,
 ) -> ImportResult:
-    """Write all of `request`, or nothing. Raises InputError where it can't be read.
+    """Write all of `request`, or nothing, after a backup. Raises InputError where it can't be read.
 
     Entries are written as they were `seen`, where somebody has seen them. An export and a vault
     are read anew: what is remembered of a vault's files is what stands in them now.
     """
+    from pmjournal.store.safety.backup import backup_if_changed
+
     form = requested_format(request)
+    backup_if_changed(journal.path, now)
     if form == OWN_JSON:
         return ImportResult(_joined(journal, request, progress, keep=True), ())
     if form == VAULT:

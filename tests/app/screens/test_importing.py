@@ -1,5 +1,6 @@
 """The import sheet: what would come is seen first, then it comes whole, and `u` takes it back."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from pmjournal.app.widgets.choice import Choice
 from pmjournal.cli.verbs.export_vault import put_vault
 from pmjournal.exchange.own_json.journal_json import json_pieces
 from pmjournal.exchange.vault.state import STATE
+from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
+from pmjournal.store.safety.backup import backups_of
 
 from ..golden import Clock, WatchedApp, golden, locked, seen, titles, until, write
 
@@ -105,6 +108,26 @@ async def test_it_is_seen_first_and_u_takes_all_of_it_back(app: WatchedApp, jrnl
         assert titles(app) == before
         await pilot.press("U")
         assert len(titles(app)) == len(before) + 2
+
+
+async def test_what_was_there_before_is_kept_in_a_backup(app: WatchedApp, jrnl: Path) -> None:
+    def backups() -> list[set[str]]:
+        """The titles in each, the oldest first."""
+        contents: list[set[str]] = []
+        for backup in backups_of(app.journal.path)[::-1]:
+            with Journal(str(backup.path)) as copy:
+                contents.append({entry.title for entry in copy.entries()})
+        return contents
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, backups)  # the day's
+        before = backups()
+        app.journal.save(replace(app.journal.entries()[0], id=new_id(), text="Written today"))
+        await look_at(pilot, jrnl)
+        assert backups() == before
+        await taken(pilot, app)
+        (added,) = backups()[len(before) :]
+        assert added - before[-1] == {"Written today"}
 
 
 async def test_what_was_imported_before_is_told_and_not_taken_twice(

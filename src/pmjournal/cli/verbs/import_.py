@@ -32,7 +32,6 @@ from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
-from pmjournal.store.safety.backup import backup_if_changed
 from pmjournal.store.sharing.take_in import TakenIn
 from pmjournal.store.tables.records import Change
 
@@ -96,8 +95,6 @@ def import_verb(
     dates: str | None,
     as_json: bool,
 ) -> None:
-    if not dry_run:
-        backup_if_changed(journal.path, now())
     form = form or format_of(Path(file))
     if form in _WHOLE and (project or keep_going or pairs or scale or dates):
         raise InputError(_WHOLE[form])
