@@ -224,6 +224,8 @@ class _Rounds:
         """Send what waits; False where somebody else was faster."""
         journal, space, there = self._journal, self._space, self._there
         purged = journal.waiting_purges(space)
+        if purged:  # also what came just now, and was purged here before
+            journal.expect_clean_cache(space)
         gone = self._files_of(remote, purged)
         departures = [*complete_departures(journal, space, self._latest_ms)]
         moved = [*said_departures(there, remote, departures, self._latest_ms)]
