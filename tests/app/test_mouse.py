@@ -234,7 +234,7 @@ async def test_a_day_with_the_mouse_alone_but_for_the_words(
         await click_on(pilot, app, "−1")
         await click_on(pilot, app, "said")
         await click_on(pilot, app, "^s")
-        assert "1 promise noted." in app.said[-1]
+        assert "1 promise noted. Due: Fri 8 May 2026." in app.said[-1]
         await click_on(pilot, app, "c Curve")
         assert "Birk portal" in seen(app)
         await click_on(pilot, app, "esc")

@@ -5,7 +5,7 @@ import pytest
 from .support import in_process
 
 HEAVY = (
-    *("textual", "plotext", "sqlite_utils", "statistics", "rich", "dateparser", "platformdirs"),
+    *("textual", "plotext", "sqlite_utils", "statistics", "rich", "platformdirs"),
     *("importlib.metadata", "json", "pathlib", "urllib.parse", "tempfile"),
     *("pmjournal.domain.labels", "pmjournal.domain.figures", "pmjournal.store.file.schema"),
     *("sqlcipher3", "keyring", "pmjournal.store.file.cipher"),

@@ -28,40 +28,37 @@ def now() -> datetime:
 
 def moment_argument(text: str) -> datetime:
     """The moment that a person means with `text`."""
-    from pmjournal.domain.when import parse_when
+    from pmjournal.domain.dates.reader import moment_gone
 
-    return parse_when(text, now())
+    return moment_gone(text, now())
 
 
-def day(text: str) -> date:
-    """The day that a person means with `text`."""
-    from pmjournal.domain.when import parse_day
+def day_since(text: str) -> date:
+    """The first day of the time that a person means with `text`."""
+    from pmjournal.domain.dates.reader import Purpose, day_for
 
-    return parse_day(text, now())
+    return day_for(Purpose.SINCE, text, now())
+
+
+def day_until(text: str) -> date:
+    """The last day of the time that a person means with `text`."""
+    from pmjournal.domain.dates.reader import Purpose, day_for
+
+    return day_for(Purpose.UNTIL, text, now())
 
 
 def day_gone(text: str) -> date:
     """The day that a person means with `text`. Raises InputError for one that is still to come."""
-    meant = day(text)
-    if meant > now().date():
-        raise InputError(
-            _("{day} is still to come. Expected today or an earlier day.").format(
-                day=meant.isoformat()
-            )
-        )
-    return meant
+    from pmjournal.domain.dates.reader import Purpose, day_for
+
+    return day_for(Purpose.WAS, text, now())
 
 
 def day_ahead(text: str) -> date:
-    """The day that a person means with `text`, the next one where it comes round again."""
-    from pmjournal.domain.when import parse_day
+    """The day that a person means with `text`, today or later."""
+    from pmjournal.domain.dates.reader import Purpose, day_for
 
-    return parse_day(text, now(), ahead=True)
-
-
-def day_ahead_or_none(text: str) -> date | str:
-    """As `day_ahead`; `none` stays that."""
-    return NONE if text.strip().lower() == NONE else day_ahead(text)
+    return day_for(Purpose.DUE, text, now())
 
 
 def word(words: type[_Word], *, or_none: bool = False) -> Callable[[str], _Word | str]:

@@ -11,7 +11,7 @@ from pmjournal.cli.open_journal import tingle_ids
 from pmjournal.cli.options import now, word_option
 from pmjournal.cli.output import say, say_json
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.tingle import Tingle, TingleState, is_too_early, opening_phase, settled_tingle
@@ -46,7 +46,8 @@ def keep_tingle(
     if as_json:
         say_json(tingle_object(new, project, today))
         return
-    when = weekday_text(new.planned_on, today) if new.planned_on else _("no day yet")
+    day = new.settled_on if new.state is TingleState.DONE else new.planned_on
+    when = dated_text(day) if day else _("no day yet")
     opens = LABELS[new.opens] if new.opens else ""
     say(sentence.format(title=excerpt(new.title), id=new.short_id, day=when, phase=opens))
 

@@ -12,7 +12,11 @@ from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
 _TAG = r"(?<!\S)#([^\W\d_][\w-]*)"
-_PROMISE = r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:promised?|zusage|versprechen|versprochen):[ \t]*(\S.*)$"
+_PROMISE = (
+    r"(?im)(?:^[ \t]*(?:[-*][ \t]+)?|[.!?…][ \t]+)"
+    r"(?:promised?|zusage|versprechen|versprochen):[ \t]*(\S(?:(?![.!?…][ \t]+"
+    r"(?:promised?|zusage|versprechen|versprochen):).)*)"
+)
 _MENTION = r"(?<!\S)@([^\W\d_][\w-]*)"
 
 

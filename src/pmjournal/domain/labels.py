@@ -1,5 +1,6 @@
 """What the words and moods are called in the user's language; apart from them, as it costs time."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pmjournal.domain.entry import Entry
@@ -188,6 +189,26 @@ def day_text(day: date, today: date) -> str:
 def weekday_text(day: date, today: date) -> str:
     """A day with its weekday: `Tue 24 Mar`."""
     return f"{WEEKDAYS[day.weekday()]} {day_text(day, today)}"
+
+
+def dated_text(day: date) -> str:
+    """A day with its weekday and its year, to say how it was understood: `Tue 24 Mar 2026`."""
+    return weekday_text(day, date.min)
+
+
+def due_text(days: Iterable[date | None]) -> str:
+    """Until which days promises are due, as that was understood; None for one without a day."""
+    due = list(days)
+    texts = [dated_text(day) for day in due if day is not None]
+    if not texts:
+        return _("No due day.")
+    if missing := due.count(None):
+        texts.append(
+            ngettext("{count} without a day", "{count} without a day", missing).format(
+                count=missing
+            )
+        )
+    return _("Due: {days}.").format(days="; ".join(texts))
 
 
 def ago(days: int) -> str:

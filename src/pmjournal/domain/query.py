@@ -14,6 +14,7 @@ from pmjournal.domain.text import fold
 from pmjournal.domain.words import Kind, Phase, Side, Source
 
 _Word = TypeVar("_Word", Kind, Phase, Side, Source)
+_DayReader = Callable[[str], date]
 
 NARROWING = (
     *("project", "who", "mood", "since", "until", "kind", "tag", "side", "source", "phase"),
@@ -108,18 +109,24 @@ class Query:
         return self.spans(entry.day)
 
 
-def parse_query(text: str, day_of: Callable[[str], date]) -> Query:
+def parse_query(
+    text: str,
+    day_of: _DayReader,
+    last_day_of: _DayReader | None = None,
+) -> Query:
     """The query in `text`; `day_of` reads a day as a person says it, or raises InputError.
+
+    `last_day_of` reads the last day of a time, such as a month, where that is another reader.
 
     What narrows is `project:`, `who:`, `mood:` (with < > <= >=), `since:`, `until:`, `side:`,
     `source:`, `kind:`, `phase:` and `tag:`. All other punctuation only separates words, also in a
     narrowing word with a value that isn't one.
     """
-    query = Query()
+    query, readers = Query(), (day_of, last_day_of or day_of)
     rest: list[str] = []
     end = 0
     for found in _NARROWING.finditer(text):
-        narrowed = _narrow(query, project_meant(found[1]), found[2].strip('"'), day_of)
+        narrowed = _narrow(query, project_meant(found[1]), found[2].strip('"'), readers)
         if narrowed is not None:
             query = narrowed
             rest.append(text[end : found.start()])
@@ -136,7 +143,7 @@ def project_meant(word: str) -> str | None:
 
 
 def _narrow(
-    query: Query, key: str | None, value: str, day_of: Callable[[str], date]
+    query: Query, key: str | None, value: str, days_of: tuple[_DayReader, _DayReader]
 ) -> Query | None:
     try:
         match key:
@@ -148,9 +155,9 @@ def _narrow(
                 found = _MOOD.fullmatch(value)
                 return found and replace(query, mood=(found[1] or "", parse_mood(found[2])))
             case "since":
-                return replace(query, since=day_of(value))
+                return replace(query, since=days_of[0](value))
             case "until":
-                return replace(query, until=day_of(value))
+                return replace(query, until=days_of[1](value))
             case "side":
                 return replace(query, side=_word(Side, value))
             case "source":

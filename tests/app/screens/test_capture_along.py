@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from pmjournal.app.screens.capture import CaptureScreen
 from pmjournal.app.widgets.choice import Choice
@@ -50,7 +50,7 @@ async def test_a_line_offers_itself_as_a_promise_and_goes_with_it(app: WatchedAp
         await pilot.press("n", *"Call: promise")
         assert "Promised?" not in seen(app)
         await pilot.press("enter", *"promise: a", "space", "b")
-        assert "[x] a b" in seen(app)
+        assert "[x] no day: a b" in seen(app)
         await pilot.press(*["backspace"] * 4)
         assert "Promised?" not in seen(app)
 
@@ -64,7 +64,7 @@ async def test_what_was_promised_is_saved_with_the_note(
         await pilot.press("f2")
         app.screen.query_one("#side", Choice).focus()
         await pilot.press("left", "tab", "tab", *"2026-04-30", "ctrl+s")
-        assert app.said == ["Saved. 8 of 11 above satisfied. 2 promises noted."]
+        assert app.said == ["Saved. 8 of 11 above satisfied. 2 promises noted. No due day."]
         entry = newest(journal)
         made = promises(journal, project)
         assert made == [
@@ -96,13 +96,13 @@ async def test_a_line_that_is_not_ticked_stays_text(
         await write(pilot, TWO)
         app.screen.query_one("#promises", Choice).focus()
         await pilot.press("space", "escape", "n")
-        assert "[ ] a price for the second site" in seen(app)
-        assert "[x] Termin bis Mai" in seen(app)
+        assert "[ ] no day: a price for the second site" in seen(app)
+        assert "[x] no day: Termin bis Mai" in seen(app)
         app.screen.query_one(TextArea).move_cursor((1, 0))
         await pilot.press("end", "!")
-        assert "[ ] a price for the second site!" in seen(app)
+        assert "[ ] no day: a price for the second site!" in seen(app)
         await pilot.press("ctrl+s")
-        assert app.said[-1].endswith("1 promise noted.")
+        assert app.said[-1].endswith("1 promise noted. No due day.")
         assert [one.text for one in promises(journal, project)] == ["Termin bis Mai"]
         await pilot.press("u")
         assert app.said[-1] == "The note is in the trash, and its promise with it."
@@ -116,8 +116,8 @@ async def test_editing_offers_only_what_is_new(
         await pilot.press("e")
         assert "Promised?" not in seen(app)
         await pilot.press("enter", *"promise: a date")
-        assert "[x] a date" in seen(app)
-        assert "[x] a price" not in seen(app)
+        assert "[x] no day: a date" in seen(app)
+        assert "[x] no day: a price" not in seen(app)
         await pilot.press("ctrl+s", "u")
         assert app.said[-1] == "Changed back."
         assert promises(journal, project) == []
@@ -139,7 +139,7 @@ async def test_where_the_journal_refuses_nothing_is_saved_and_all_stays(
             await pilot.press("ctrl+s")
             assert isinstance(app.screen, CaptureScreen)
         assert (journal.entries(), promises(journal, project)) == (before, [])
-        assert "[x] Termin bis Mai" in seen(app)
+        assert "[x] no day: Termin bis Mai" in seen(app)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
@@ -151,8 +151,8 @@ async def test_a_promise_in_a_text_of_others_is_text(
         await pilot.press("n")
         await write(pilot, f"promise: {hostile}\npromise: second")
         app.screen.query_one("#promises", Choice).focus()
-        await until(pilot, lambda: "[x] second" in seen(app))
-        assert "[x] [/bold] [red]x␛[31m" in seen(app)
+        await until(pilot, lambda: "[x] no day: second" in seen(app))
+        assert "[x] no day: [/bold] [red]x␛[31m" in seen(app)
         assert not set(seen(app)) & {"\x1b", "\u202e"}
 
 
@@ -273,3 +273,19 @@ async def test_the_question_is_whole_on_a_small_screen(
         app.screen.query_one("#what").scroll_visible(animate=False)
         await pilot.pause()
         assert "“[/bold] ␛[31mlong" in seen(app)
+
+
+async def test_a_promise_shows_the_day_that_is_understood_counted_from_the_note(
+    journal: Journal, project: Project, app: WatchedApp
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("n")
+        await write(pilot, "CIO wants a date. promise: plan by friday, with prices")
+        await until(pilot, lambda: "[x] → Fri 8 May: plan by friday, with prices" in seen(app))
+        await pilot.press("f2")
+        app.screen.query_one("#when", Input).value = "27.4."
+        await until(pilot, lambda: "[x] → Fri 1 May: plan by friday, with prices" in seen(app))
+        await pilot.press("ctrl+s")
+        assert app.said[-1].endswith("1 promise noted. Due: Fri 1 May 2026.")
+    (promise,) = journal.observed([project])[project.id].promises
+    assert (promise.made_on, promise.due_on) == (date(2026, 4, 27), date(2026, 5, 1))

@@ -127,12 +127,16 @@ async def test_a_projects_form_takes_dates_as_people_say_them(
         for name, words in (("kickoff", "yesterday"), ("go_live", "24 March"), ("closing", "")):
             app.screen.query_one(f"#{name}", Input).value = words
         app.screen.query_one("#customer", Input).value = "  Acme\u00a0Ltd "
+        await until(pilot, lambda: "→ Wed 24 Mar 2027" in seen(app))  # after the kickoff
         await pilot.press("ctrl+s")
-        assert app.said == ["“Acme ERP” is saved."]
+        assert app.said == [
+            "“Acme ERP” is saved.",
+            "implementation begins on Wed 4 Feb 2026, before kickoff on Wed 6 May 2026.",
+        ]
         assert isinstance(app.screen, HomeScreen)
     saved = journal.project(project.slug)
     assert saved.phases[Phase.KICKOFF] == date(2026, 5, 6)
-    assert saved.phases[Phase.GO_LIVE] == date(2026, 3, 24)
+    assert saved.phases[Phase.GO_LIVE] == date(2027, 3, 24)
     assert Phase.CLOSING not in saved.phases
     assert saved.customer == "Acme Ltd"
 

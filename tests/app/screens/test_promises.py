@@ -19,7 +19,7 @@ from pmjournal.domain.words import Side
 from pmjournal.store.file.ids import new_id
 from pmjournal.store.journal import Journal
 
-from ..golden import TODAY, WatchedApp, day, locked, seen, write
+from ..golden import TODAY, WatchedApp, day, locked, seen, until, write
 
 HOSTILE = "[/bold] [red]x \x1b[31mred\x07 👩‍👩‍👧‍👦 שלום \u202e"
 
@@ -261,7 +261,7 @@ async def test_a_promise_is_written_down_with_all_its_fields(
         await pilot.press("tab", "left", "tab", "space", "tab")
         await write(pilot, "2026-05-01")
         await pilot.press("ctrl+s")
-        assert app.said == ["“A second site” is saved, due Mon 1 Jun."]
+        assert app.said == ["“A second site” is saved, due Mon 1 Jun 2026."]
         (one,) = all_of(journal, project)
         assert one == replace(
             promise(project, "A second site", side=Side.SALES, owner="Ana", basic=True),
@@ -396,3 +396,15 @@ async def test_a_day_that_comes_round_again_is_the_next_one_where_it_is_due(
         await pilot.press("ctrl+s")
     (one,) = all_of(journal, project)
     assert (one.made_on, one.due_on) == (TODAY - timedelta(6), TODAY + timedelta(1))
+
+
+async def test_each_day_is_shown_as_it_is_understood_while_it_is_typed(app: WatchedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "a", *"A price")
+        await fill(pilot, "due", "15.5.")
+        await until(pilot, lambda: "→ Fri 15 May 2026" in seen(app))
+        await fill(pilot, "due", "bald")
+        await until(pilot, lambda: "bald" in seen(app) and "no day" in seen(app))
+        await fill(pilot, "made", "27.4.")
+        await fill(pilot, "due", "Friday")  # counts from the day of the promise
+        await until(pilot, lambda: "→ Fri 1 May 2026" in seen(app))

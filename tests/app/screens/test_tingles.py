@@ -323,7 +323,7 @@ async def test_a_tingle_is_changed_and_its_draft_outlives_escape(
         (one,) = journal.tingles(project)
         assert (one.title, one.planned_on) == ("More cake", TODAY + timedelta(1))
         assert one.note == note
-        assert app.said[-1] == "“More cake” is planned for Fri 8 May."
+        assert app.said[-1] == "“More cake” is planned for Fri 8 May 2026."
         await pilot.press("e")
         await fill(pilot, "owner", "Bo")
         await pilot.press("f8", "f8", "e", "ctrl+s")

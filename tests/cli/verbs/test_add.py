@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pmjournal.domain.labels import dated_text
 from pmjournal.domain.text import LONGEST_TEXT
 
 from ..support import in_process, pmjournal, refused
@@ -88,6 +89,28 @@ def test_when_it_was_may_be_said_in_either_language() -> None:
     for said in ("yesterday 14:00", "gestern 14 Uhr"):
         on = pmjournal("add", "Call", "--on", said, "--json").json["on"]
         assert on.startswith(f"{yesterday}T14:00:00")
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_answer_names_the_day_as_it_was_understood() -> None:
+    today = datetime.now().astimezone().date()
+    yesterday = today - timedelta(days=1)
+    said = pmjournal("add", "Call", "--on", "gestern 14 Uhr").out
+    assert f" for {dated_text(yesterday)}." in said
+    assert " for " not in pmjournal("add", "Call").out
+    assert pmjournal("log", "--since", "yesterday").err == f"Since {dated_text(yesterday)}.\n"
+    identifier = pmjournal("log", "--json").json[0]["id"]
+    edited = pmjournal("edit", identifier, "--on", "yesterday 9:00")
+    assert f" for {dated_text(yesterday)}." in edited.out
+
+
+@pytest.mark.usefixtures("acme")
+def test_what_is_still_to_come_is_refused_and_nothing_saved() -> None:
+    for said in ("tomorrow", "in 2 days", "2099-01-01", "nächste Woche Freitag"):
+        outcome = pmjournal("add", "Call", "--on", said)
+        assert outcome.code == 2
+        assert "still to come" in outcome.err
+    assert pmjournal("log", "--json").json == []
 
 
 NAUGHTY = [

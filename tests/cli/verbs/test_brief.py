@@ -44,7 +44,16 @@ def test_the_moments_that_have_a_day_come_before_the_suggestion() -> None:
 @pytest.mark.usefixtures("acme")
 def test_a_page_before_a_meeting() -> None:
     pmjournal("project", "phase", "acme", "kickoff", in_days(-3))
-    pmjournal("promise", "add", "A date", "--due", in_days(-2), "--side", "sales", "--basic")
+    pmjournal(
+        "promise",
+        "add",
+        "A date",
+        "--made",
+        in_days(-9),
+        "--due",
+        in_days(-2),
+        *("--side", "sales", "--basic"),
+    )
     pmjournal("stakeholder", "add", "CFO", "--matters", "decides", "--cares", "one date, kept")
     pmjournal("add", "Asked *twice*\n\n? Who decides", "-m", "-1", "--who", "CIO")
     text = page()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pmjournal.domain.labels import dated_text
+
 from ..support import pmjournal, refused
 
 KEYS = ("slug", "name", "customer", "phases", "archived", "target", "agreed", "id")
@@ -121,3 +123,28 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
     refused(pmjournal("project", *arguments), expected)
     assert pmjournal("project", "list", "--all", "--json").json == before
     assert [project["slug"] for project in before] == [acme]
+
+
+def test_a_phase_that_breaks_the_order_is_saved_with_a_warning(acme: str) -> None:
+    pmjournal("project", "phase", acme, "kickoff", "2026-09-01")
+    outcome = pmjournal("project", "phase", acme, "go_live", "20.08.2026")
+    assert outcome.code == 0
+    assert "go-live begins on Thu 20 Aug 2026, before kickoff on Tue 1 Sep 2026." in outcome.err
+    assert "go-live from Thu 20 Aug 2026" in outcome.out
+    assert "closing" not in outcome.err
+
+
+def test_a_phase_without_its_year_keeps_the_order(acme: str) -> None:
+    today = datetime.now().astimezone().date()
+    kickoff = today - timedelta(60)
+    pmjournal("project", "phase", acme, "kickoff", kickoff.isoformat())
+    planned = today + timedelta(120)
+    saved = pmjournal("project", "phase", acme, "go_live", f"{planned.day}.{planned.month}.")
+    assert saved.out.endswith(f"go-live from {dated_text(planned)}.\n")
+    assert saved.err == ""
+
+
+def test_the_phases_of_a_new_project_are_named_as_they_were_understood() -> None:
+    said = pmjournal("project", "add", "Acme", "--phase", "kickoff=2.3.2026")
+    assert said.out == "Made Acme; its short name is acme.\nkickoff from Mon 2 Mar 2026\n"
+    assert pmjournal("project", "add", "B", "--phase", "kickoff=soon").code == 2

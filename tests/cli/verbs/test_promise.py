@@ -1,9 +1,11 @@
 """`promise`: the ledger, from the first word to what became of it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+
+from pmjournal.domain.labels import dated_text
 
 from ..support import in_process, pmjournal, refused
 from .test_help import completed
@@ -56,7 +58,7 @@ def test_a_day_in_words_is_the_next_one() -> None:
 @pytest.mark.usefixtures("acme")
 def test_the_list_is_by_urgency_marks_what_is_late_and_counts() -> None:
     promised("Later", "--due", in_days(20), "--owner", "Kim", "--side", "sales")
-    promised("Late", "--due", in_days(-2), "--basic")
+    promised("Late", "--made", in_days(-9), "--due", in_days(-2), "--basic")
     promised("Whenever", "--side", "sales", "--owner", "Ben", "--owner-side", "sales")
     lines = pmjournal("promise", "list").out.splitlines()
     assert [line.split()[-1] for line in lines[:3]] == ["Late", "Later", "Whenever"]
@@ -146,7 +148,7 @@ def test_what_can_not_be_is_named(arguments: tuple[str, ...], expected: str) -> 
 def test_lines_of_a_note_become_promises_of_its_side_and_day() -> None:
     text = "Call\n\npromise: a date\n- Zusage: die Liste\nthey promise: nothing"
     said = pmjournal("add", text, "--side", "sales", "--on", f"{in_days(-2)} 10:00")
-    assert said.out.endswith(" in Acme ERP, with 2 promises.\n")
+    assert said.out.endswith(", with 2 promises. No due day.\n")
     (entry,) = pmjournal("log", "--json").json
     promises = pmjournal("promise", "list", "--json").json
     assert [(one["text"], one["side"], one["made_on"], one["entry"]) for one in promises] == [
@@ -188,3 +190,50 @@ def test_a_promise_in_a_note_is_due_on_the_day_that_it_names() -> None:
         "the plan by 2026-04-01": "2026-04-01",
         "a date": None,
     }
+
+
+@pytest.mark.usefixtures("acme")
+def test_the_first_example_of_the_readme_is_due_on_friday() -> None:
+    text = "CIO wants a date for site 2. promise: plan by friday"
+    said = pmjournal("add", text, "-m", "+2", "-s", "said", "--who", "CIO")
+    (promise,) = pmjournal("promise", "list", "--json").json
+    assert promise["text"] == "plan by friday"
+    friday = date.fromisoformat(promise["due_on"])
+    assert friday.weekday() == 4
+    assert 1 <= (friday - datetime.now().astimezone().date()).days <= 7
+    assert said.out.endswith(f", with 1 promise. Due: {dated_text(friday)}.\n")
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_due_day_counts_from_the_day_of_the_promise() -> None:
+    made = ("--made", "2026-08-31")
+    assert promised("x", "--due", "20 September", *made)["due_on"] == "2026-09-20"
+    assert promised("x", "--due", "in 2 weeks", *made)["due_on"] == "2026-09-14"
+    pmjournal("add", "Call\npromise: minutes by friday", "--on", "2026-11-11")
+    due = {one["text"]: one["due_on"] for one in pmjournal("promise", "list", "--json").json}
+    assert due["minutes by friday"] == "2026-11-13"
+    outcome = pmjournal("promise", "add", "x", "--due", "2026-08-30", *made)
+    refused(outcome, "Sun 30 Aug 2026")
+    refused(outcome, "--made")
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_promise_that_is_changed_counts_from_today_and_may_be_due_since_it_was_made() -> None:
+    short = promised("x", "--made", in_days(-30))["id"][-8:]
+    tomorrow = pmjournal("promise", "edit", short, "--due", "tomorrow", "--json").json
+    assert tomorrow["due_on"] == in_days(1)
+    gone = pmjournal("promise", "edit", short, "--due", in_days(-3), "--json").json
+    assert gone["due_on"] == in_days(-3)
+    refused(pmjournal("promise", "edit", short, "--due", in_days(-40)), "--made")
+
+
+@pytest.mark.usefixtures("acme")
+def test_each_answer_names_the_days_as_they_were_understood() -> None:
+    said = pmjournal("promise", "add", "x", "--made", in_days(-9), "--due", "tomorrow in a week")
+    assert "Due on" in pmjournal("promise", "add", "x", "--due", "in 2 weeks").out
+    assert f"Promised on {dated_text(date.fromisoformat(in_days(-9)))}." in said.out
+    one = next(
+        one for one in pmjournal("promise", "list", "--json").json if one["made_on"] < in_days(-1)
+    )
+    kept = pmjournal("promise", "settle", one["id"], "kept", "--on", "yesterday")
+    assert f"On {dated_text(date.fromisoformat(in_days(-1)))}." in kept.out

@@ -251,7 +251,7 @@ def test_the_drawer_keeps_a_highlight_back_until_it_is_planned() -> None:
     [
         (("plan", "ko-name-itt"), "Did you mean 'ko-name-it'?"),
         (("plan", "xx-yy-zz"), "No idea 'xx-yy-zz'"),
-        (("plan", "Cake", "--on", in_days(-1)), "is past"),
+        (("plan", "Cake", "--on", in_days(-1)), "or a later day"),
         (("plan", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
         (("drawer", "0a1b2c3d"), "No tingle '0a1b2c3d'"),
         (("drawer", "Cake", "--agreed", "sales", "--on", in_days(1)), "still to come"),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmjournal.domain.dates.column import day_first
 from pmjournal.domain.errors import InputError
-from pmjournal.exchange.formats.dates import at_of, day_first, read_moment
+from pmjournal.exchange.formats.dates import at_of, read_moment
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from pmjournal.domain.dates.reader import moment_gone
 from pmjournal.domain.entry import Entry, new_entry_of_text, with_new_text
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, Tingled
-from pmjournal.domain.when import parse_when
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.settings import Settings
 from pmjournal.store.drafts import Draft
@@ -62,7 +62,7 @@ def time_in_form(form: Draft, at: datetime, now: datetime) -> datetime:
     Raises InputError where what it says is no time.
     """
     words = form["when"].strip()
-    return at if words in ("", when_text(at)) else parse_when(words, now)
+    return at if words in ("", when_text(at)) else moment_gone(words, now)
 
 
 def when_text(at: datetime) -> str:

@@ -1,11 +1,10 @@
 """A note after the call: fifteen seconds from the last word to "saved"."""
 
-import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -39,8 +38,9 @@ from pmjournal.domain.due import promise_in_line
 from pmjournal.domain.entry import Entry, mention_in, promises_in_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
-from pmjournal.domain.labels import GLYPHS, LABELS, weekday_text
+from pmjournal.domain.labels import GLYPHS, LABELS, dated_text, weekday_text
 from pmjournal.domain.project import Project
+from pmjournal.domain.promise import Promise
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Kind, Phase, Source
@@ -124,7 +124,7 @@ class CaptureScreen(NoteDraftScreen):
         self._effort = self.query_one("#effort", Choice)
         self._promises = self.query_one(PromiseOffer)
         self._tingle = self.query_one(TingleQuestion)
-        self._promises.offer(self._text.text)
+        self._promises.offer(self._text.text, self._noted_at)
         self._tingle.ask(self.app.today, self.app.today)
         self._text.move_cursor(self._text.document.end)
         self._text.focus()
@@ -145,7 +145,7 @@ class CaptureScreen(NoteDraftScreen):
         """A label behind an @ offers itself as the one who said it, a line as a promise."""
         text = self._text.text
         self._inputs["who"].placeholder = mention_in(text) or _("a role, such as CIO")
-        self._promises.offer(text)
+        self._promises.offer(text, self._noted_at)
 
     def form(self) -> Draft:
         """What the fields hold."""
@@ -168,20 +168,19 @@ class CaptureScreen(NoteDraftScreen):
             form = form | {"text": self._entry.text}
         return changed_entry(form, self._entry, now)
 
-    @work(exclusive=True)
-    async def _show_title(self) -> None:
+    def _show_title(self) -> None:
         """Say what the entry will be filed as, with the date as it is understood."""
         form, now = self.form(), self.app.clock()
         try:
-            # A date in words needs a library that takes its time to load.
-            at = await asyncio.to_thread(time_in_form, form, self._at, now)
+            at = time_in_form(form, self._at, now)
         except InputError:
-            day = understood = _("when?")
+            day, understood = _("when?"), _("no day")
         else:
             self._tingle.ask(at.date(), now.date())
-            understood = f"{weekday_text(at.date(), now.date())} {at:%H:%M}"
-            today = _("today")
-            day = f"{today} {at:%H:%M}" if at.date() == now.date() else understood
+            self._promises.offer(form["text"], at)
+            understood = f"→ {dated_text(at.date())} {at:%H:%M}"
+            day = _("today") if at.date() == now.date() else weekday_text(at.date(), now.date())
+            day = f"{day} {at:%H:%M}"
             phase = form["phase"]
             phase = self._project.phase_on(at.date()) if phase == BY_DATE else Phase(phase)
             self.query_one(Prompts).phase = phase
@@ -198,6 +197,14 @@ class CaptureScreen(NoteDraftScreen):
         """When it happened, where nothing else is said."""
         return self._entry.at if self._entry else self.app.clock()
 
+    @property
+    def _noted_at(self) -> datetime:
+        """When it happened, as far as the form says it."""
+        try:
+            return time_in_form(self.form(), self._at, self.app.clock())
+        except InputError:
+            return self._at
+
     @on(WhenInput.Stepped)
     def _step(self, message: WhenInput.Stepped) -> None:
         """Another day, at the same time."""
@@ -205,8 +212,10 @@ class CaptureScreen(NoteDraftScreen):
             at = time_in_form(self.form(), self._at, self.app.clock())
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
-        else:
-            self._inputs["when"].value = when_text(at + timedelta(days=message.days))
+            return
+        stepped = at + timedelta(days=message.days)
+        if stepped.date() <= self.app.today or message.days < 0:  # nothing has happened tomorrow
+            self._inputs["when"].value = when_text(stepped)
             self._inputs["when"].action_end()
 
     def action_more(self) -> None:
@@ -232,7 +241,7 @@ class CaptureScreen(NoteDraftScreen):
         along = [*promises, *self._answered_tingles(entry)]
         if self.app.carry_out(
             lambda: self.app.journal.save(entry, self._entry, along),
-            lambda: self._saved(len(promises)),
+            lambda: self._saved(made),
             _("Changed back.") if self._entry else undone_note_news(len(promises)),
         ):
             self.leave(form)
@@ -243,6 +252,6 @@ class CaptureScreen(NoteDraftScreen):
         if tingle and tingle.settled_on and tingle.settled_on <= entry.day:
             yield with_answer(tingle, self._tingle.answer), tingle
 
-    def _saved(self, promises: int) -> str:
+    def _saved(self, promises: Sequence[Promise]) -> str:
         observed = self.app.journal.observed([self._project])[self._project.id]
         return saved_note_news(figures_of(self._project, observed, self.app.today), promises)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -12,12 +12,13 @@ from textual.widgets import Input, Label, Static
 
 from pmjournal.app.base import JournalApp
 from pmjournal.app.keys.shared import FIELD_KEYS, SHEET_KEYS
+from pmjournal.app.widgets.capture_fields import DayUnderstood
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS
+from pmjournal.domain.phase_dates import PhaseDateError, order_warnings, with_phase_dates
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
-from pmjournal.domain.when import parse_day
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
 
@@ -70,6 +71,7 @@ class ProjectScreen(ModalScreen[None]):
                 with Horizontal(classes="field"):
                     yield Label(LABELS[phase])
                     yield Input(start.isoformat() if start else "", id=phase, compact=True)
+                    yield DayUnderstood(phase)
         sheet.border_title = _("Project")
         yield KeyBar()
 
@@ -80,11 +82,14 @@ class ProjectScreen(ModalScreen[None]):
         except InputError as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        warnings = order_warnings(changed, self._changed_phases())
         if self.app.carry_out(
             lambda: self.app.journal.save_project(changed, self._project),
             lambda: _("“{name}” is saved.").format(name=visible_line(changed.name)),
             _("The project is as it was."),
         ):
+            for warning in warnings:
+                self.app.notify(warning, severity="warning", markup=False, timeout=10)
             self.dismiss()
 
     def _project_in_form(self) -> Project:
@@ -93,16 +98,37 @@ class ProjectScreen(ModalScreen[None]):
             name=self.query_one("#name", Input).value,
             customer=self.query_one("#customer", Input).value.strip() or None,
         )
-        for phase in Phase:
-            field = self.query_one(f"#{phase}", Input)
+        try:
+            return with_phase_dates(project, self._changed_phases(), self.app.clock())
+        except PhaseDateError as error:
+            self.query_one(f"#{error.phase}", Input).focus()
+            raise
+
+    def _changed_phases(self) -> dict[Phase, str | None]:
+        """What the fields of phases say that are other than the project has them."""
+        words = {phase: self.query_one(f"#{phase}", Input).value.strip() for phase in Phase}
+        starts = self._project.phases
+        return {
+            phase: text or None
+            for phase, text in words.items()
+            if text != (starts[phase].isoformat() if phase in starts else "")
+        }
+
+    @on(Input.Changed)
+    def show_days(self) -> None:
+        """Say how the day of each phase is understood while it is typed."""
+        texts, project = self._changed_phases(), self._project
+        misread: set[Phase] = set()
+        while True:
+            read = {phase: None if phase in misread else text for phase, text in texts.items()}
             try:
-                words = field.value.strip()
-                start = parse_day(words, self.app.clock()) if words else None
-            except InputError:
-                field.focus()
-                raise
-            project = project.with_phase(phase, start)
-        return project
+                project = with_phase_dates(self._project, read, self.app.clock())
+                break
+            except PhaseDateError as error:
+                misread.add(error.phase)
+        for phase in Phase:
+            echo = self.query_one(f"#{phase}-day", DayUnderstood)
+            echo.tell(None if phase in misread else project.phases.get(phase), texts.get(phase))
 
     def action_handover(self) -> None:
         """Show what sales passes on to delivery."""

@@ -1,6 +1,6 @@
 """One promise: what was promised, who sees to it, and until when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,10 +8,12 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from pmjournal.app.screens.base.draft_sheet import DraftSheet, day_in_form
-from pmjournal.app.widgets.capture_fields import field, text_field
+from pmjournal.app.widgets.capture_fields import day_field, field, text_field
 from pmjournal.app.widgets.choice import Choice
+from pmjournal.domain.dates.choose import TooEarlyError
+from pmjournal.domain.dates.meaning import Purpose
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.text import clean_name, excerpt
@@ -45,11 +47,31 @@ class PromiseScreen(DraftSheet):
         text = TextArea(form["text"], id="text", show_line_numbers=False)
         yield field(_("What was promised?"), text)
         yield field(_("Who promised it?"), Choice(sides, [form["side"]], id="side"))
-        yield field(_("Until when?"), text_field("due", form, _("such as 24 March, or empty")))
+        yield day_field(_("Until when?"), "due", form, _("such as 24 March, or empty"))
         yield field(_("Who sees to it?"), text_field("owner", form, _("a name or a role")))
         yield field(_("On which side?"), owner)
         yield field(_("Basic"), basic)
-        yield field(_("Promised on"), text_field("made", form, _("today; or: yesterday")))
+        yield day_field(_("Promised on"), "made", form, _("today; or: yesterday"))
+
+    def days(self) -> Mapping[str, Callable[[], date | None]]:
+        """When it is due, and when it was promised."""
+        return {"due": self._due, "made": self._made}
+
+    def _due(self) -> date | None:
+        before = self._promise and self._promise.due_on
+        try:
+            made = self._made() or self.app.today
+        except InputError:
+            made = self.app.today
+        if self._promise is not None and made == self._promise.made_on:
+            try:  # of an earlier promise: "friday" is the one to come
+                return self.day_as("due", before, Purpose.DUE)
+            except TooEarlyError:
+                pass  # a date between then and now can be
+        return self.day_as("due", before, Purpose.DUE, made)
+
+    def _made(self) -> date | None:
+        return self.day_as("made", self._promise and self._promise.made_on, Purpose.WAS)
 
     def save(self) -> bool:
         """Save the promise and say the day as it was understood."""
@@ -59,7 +81,7 @@ class PromiseScreen(DraftSheet):
         )
         return self.app.carry_out(
             lambda: self.app.journal.keep((promise, self._promise)),
-            lambda: _saved(promise, self.app.today),
+            lambda: _saved(promise),
             undone.format(promise=excerpt(promise.text)),
         )
 
@@ -74,8 +96,8 @@ class PromiseScreen(DraftSheet):
             owner=clean_name(owner) if owner else None,
             owner_side=side,
             basic=bool(form["basic"]),
-            due_on=self.day("due", before and before.due_on, ahead=True),
-            made_on=self.day("made", before and before.made_on) or today,
+            made_on=self.day("made") or today,
+            due_on=self.day("due"),
         )
         if before is None or form["text"] != self.untouched["text"]:
             promise = replace(promise, text=form["text"].strip())
@@ -110,11 +132,11 @@ def _same_owner(promise: Promise, before: Promise | None) -> bool:
     )
 
 
-def _saved(promise: Promise, today: date) -> str:
+def _saved(promise: Promise) -> str:
     """What is said after `promise` was saved, with the day as it was understood."""
     text = excerpt(promise.text)
     if promise.due_on is None:
         return _("“{promise}” is saved.").format(promise=text)
     return _("“{promise}” is saved, due {day}.").format(
-        promise=text, day=weekday_text(promise.due_on, today)
+        promise=text, day=dated_text(promise.due_on)
     )

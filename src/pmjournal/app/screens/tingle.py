@@ -1,6 +1,6 @@
 """One tingle: when it shall be, who carries it out, and until when it is kept back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +10,11 @@ from textual.widgets import Static, TextArea
 
 from pmjournal.app.base import JournalApp
 from pmjournal.app.screens.base.draft_sheet import DraftSheet, day_in_form
-from pmjournal.app.widgets.capture_fields import field, text_field
+from pmjournal.app.widgets.capture_fields import day_field, field, text_field
 from pmjournal.app.widgets.choice import Choice
-from pmjournal.domain.errors import InputError
+from pmjournal.domain.dates.meaning import Purpose
 from pmjournal.domain.idea import Idea
-from pmjournal.domain.labels import LABELS, day_text, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text, day_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import clean_name, excerpt, visible
 from pmjournal.domain.tingle import (
@@ -62,11 +62,11 @@ class TingleScreen(DraftSheet):
         if start.idea is None:
             kinds = [(kind, LABELS[kind]) for kind in TingleKind]
             yield field(_("What does it do?"), Choice(kinds, [form["kind"]], id="kind"))
-        yield field(_("When?"), text_field("planned", form, _("such as tomorrow, or empty")))
+        yield day_field(_("When?"), "planned", form, _("such as tomorrow, or empty"))
         if start.settled_on is not None:
             done = start.state is TingleState.DONE
             name = _("Done on") if done else _("Skipped on")
-            yield field(name, text_field("settled", form, _("today; or: yesterday")))
+            yield day_field(name, "settled", form, _("today; or: yesterday"))
         sides = [(side, LABELS[side]) for side in Side]
         yield field(_("Who carries it out?"), Choice(sides, [form["side"]], id="side"))
         yield field(_("Who in person?"), text_field("owner", form, _("a name or a role")))
@@ -96,7 +96,7 @@ class TingleScreen(DraftSheet):
         undone = _("“{title}” is as it was.") if before else _("“{title}” is gone again.")
         saved = self.app.carry_out(
             lambda: self.app.journal.keep((tingle, before)),
-            lambda: _saved(tingle, self.app.today),
+            lambda: _saved(tingle),
             undone.format(title=title),
         )
         if saved:
@@ -110,7 +110,7 @@ class TingleScreen(DraftSheet):
             start,
             title=form.get("title", start.title),
             kind=TingleKind(form.get("kind", start.kind)),
-            planned_on=self.day("planned", start.planned_on, ahead=True),
+            planned_on=self.day("planned"),
             side=Side(form["side"]),
             owner=clean_name(owner) if owner else None,
             note=start.note if form["note"] == self.untouched["note"] else note or None,
@@ -124,7 +124,7 @@ class TingleScreen(DraftSheet):
                 agreed={side: start.agreed.get(side, today) for side in agreed},
             )
         if start.settled_on is not None:
-            return replace(tingle, settled_on=self._settled_on(start.settled_on))
+            return replace(tingle, settled_on=self.day("settled") or self.app.today)
         before = self._before
         is_same_plan = before is not None and (tingle.planned_on, tingle.kind) == (
             before.planned_on,
@@ -132,16 +132,13 @@ class TingleScreen(DraftSheet):
         )
         return tingle if is_same_plan else checked_plan(tingle, self.app.today)
 
-    def _settled_on(self, before: date) -> date:
-        today = self.app.today
-        day = self.day("settled", before) or today
-        if day > today:
-            raise InputError(
-                _("{day} is still ahead. Expected today or an earlier day.").format(
-                    day=day.isoformat()
-                )
-            )
-        return day
+    def days(self) -> Mapping[str, Callable[[], date | None]]:
+        """When it is planned for, and when it was."""
+        start = self._start
+        return {
+            "planned": lambda: self.day_as("planned", start.planned_on, Purpose.DUE),
+            "settled": lambda: self.day_as("settled", start.settled_on, Purpose.WAS),
+        }
 
 
 def from_idea(idea: Idea, project: Project, today: date) -> Tingle:
@@ -210,7 +207,7 @@ def _form_of(tingle: Tingle) -> Draft:
     }
 
 
-def _saved(tingle: Tingle, today: date) -> str:
+def _saved(tingle: Tingle) -> str:
     """What is said after `tingle` was saved, with the day as it was understood."""
     title = excerpt(tingle.title)
     if not tingle.is_planned:
@@ -222,5 +219,5 @@ def _saved(tingle: Tingle, today: date) -> str:
     if tingle.planned_on is None:
         return _("“{title}” is planned, with no day yet.").format(title=title)
     return _("“{title}” is planned for {day}.").format(
-        title=title, day=weekday_text(tingle.planned_on, today)
+        title=title, day=dated_text(tingle.planned_on)
     )

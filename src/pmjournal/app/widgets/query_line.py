@@ -10,10 +10,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from pmjournal.domain.dates.reader import Purpose, day_for
 from pmjournal.domain.narrowing import completed, offers, without_open_word
 from pmjournal.domain.query import Query, parse_query
 from pmjournal.domain.text import excerpt, visible_line
-from pmjournal.domain.when import parse_day
 from pmjournal.i18n import _
 
 
@@ -83,7 +83,11 @@ class QueryLine(Container):
 
 def query_in(text: str, now: datetime) -> tuple[Query, str]:
     """What `text` asks for, and what to say of words that were to narrow it and can't."""
-    query = parse_query(without_open_word(text), lambda day: parse_day(day, now))
+    query = parse_query(
+        without_open_word(text),
+        lambda day: day_for(Purpose.SINCE, day, now),
+        lambda day: day_for(Purpose.UNTIL, day, now),
+    )
     news = ""
     if query.misread:
         news = _("“{words}” narrows nothing, so its words are looked for.").format(

@@ -45,7 +45,7 @@ def add_verb(
         texts = promises_in_text(entry.text)
         promised = _promised(entry, texts) if texts else []
         journal.save(entry, along=[(promise, None) for promise in promised])
-    say_saved(entry, chosen, as_json, len(promised))
+    say_saved(entry, chosen, as_json, promised, with_day=given["at"] is not None)
 
 
 def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":

@@ -9,7 +9,7 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.files import output_options, print_or_write
 from pmjournal.cli.ideas import known_ideas
 from pmjournal.cli.open_journal import pass_journal, project_or_default
-from pmjournal.cli.options import day, day_gone, now, project_option
+from pmjournal.cli.options import day_gone, day_since, now, project_option
 from pmjournal.domain.coach import advise
 from pmjournal.domain.figures import figures_of
 from pmjournal.domain.situation import situation_of
@@ -37,7 +37,7 @@ from pmjournal.store.journal import Journal
 )
 @click.option(
     "--since",
-    type=day,
+    type=day_since,
     metavar="DATE",
     help=_("What happened from this day on; else since the last briefing."),
 )

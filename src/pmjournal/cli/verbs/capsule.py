@@ -15,7 +15,7 @@ from pmjournal.cli.output import say, say_json
 from pmjournal.cli.texts import new_text
 from pmjournal.domain.capsule import Capsule
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import typed_text, visible, visible_line
 from pmjournal.domain.words import Phase
@@ -132,7 +132,7 @@ def _say(capsule: Capsule, project: Project, as_json: bool) -> None:
     if as_json:
         say_json(capsule_object(capsule, project, today))
         return
-    sealed = _("Sealed on {day}.").format(day=weekday_text(capsule.sealed_on, today))
+    sealed = _("Sealed on {day}.").format(day=dated_text(capsule.sealed_on))
     if not capsule.is_open(project, today):
         opens = _("It opens by itself with the {phase}.").format(phase=LABELS[Phase.CLOSING])
         if closing := project.phases.get(Phase.CLOSING):

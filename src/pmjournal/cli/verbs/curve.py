@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from pmjournal.cli.examples import examples
 from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import (
-    day,
+    day_since,
+    day_until,
     json_option,
     now,
     project_option,
@@ -61,11 +62,11 @@ _PIPED = (80, 24)
 @who_option
 @click.option(
     "--since",
-    type=day,
+    type=day_since,
     metavar="DATE",
     help=_("Draw from this day on; the figures stay those of the whole project."),
 )
-@click.option("--as-of", type=day, metavar="DATE", help=_("As it was known on this day."))
+@click.option("--as-of", type=day_until, metavar="DATE", help=_("As it was known on this day."))
 @click.option("--target", is_flag=True, help=_("With the target of sales and delivery."))
 @click.option("--history", is_flag=True, help=_("With the medians of your closed projects."))
 @click.option("--width", type=whole_number(*_WIDTHS), metavar="N", help=_("In columns."))

@@ -54,5 +54,6 @@ def edit_verb(
     if new == entry and not as_json:
         say(_("Nothing changed."))
     else:
-        say_saved(new, journal.project(new.project), as_json)
+        chosen = journal.project(new.project)
+        say_saved(new, chosen, as_json, with_day=given["at"] is not None)
         say_newly_shared(journal, change, as_json=as_json)

@@ -8,7 +8,7 @@ import click
 from pmjournal.cli.examples import examples
 from pmjournal.cli.files import is_folder, output_options, print_or_write, put_or_write, write_files
 from pmjournal.cli.open_journal import no_project_sentence, pass_journal
-from pmjournal.cli.options import day, now, one_project_option
+from pmjournal.cli.options import day_since, day_until, now, one_project_option
 from pmjournal.cli.verbs.redact_option import say_replaced
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
@@ -23,8 +23,8 @@ _SUMMARIES = ("md", "html")
 
 
 def _day_or_briefing(text: str) -> Since:
-    """As `day`; `last-briefing` stays that."""
-    return "last-briefing" if text.strip().lower() == "last-briefing" else day(text)
+    """As `day_since`; `last-briefing` stays that."""
+    return "last-briefing" if text.strip().lower() == "last-briefing" else day_since(text)
 
 
 @click.command(
@@ -60,7 +60,10 @@ def _day_or_briefing(text: str) -> Since:
     help=_("Only entries from this day on, or since the `last-briefing`."),
 )
 @click.option(
-    "--until", type=day, metavar="DATE", help=_("Only entries up to this day, as it was then.")
+    "--until",
+    type=day_until,
+    metavar="DATE",
+    help=_("Only entries up to this day, as it was then."),
 )
 @click.option(
     "--redact",

@@ -11,7 +11,8 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.json_objects import entry_object, invalid_object
 from pmjournal.cli.open_journal import no_project_sentence, pass_journal
 from pmjournal.cli.options import (
-    day,
+    day_since,
+    day_until,
     json_option,
     limit_option,
     now,
@@ -25,6 +26,7 @@ from pmjournal.cli.output import say, say_json
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError, JournalError, StoreError
 from pmjournal.domain.invalid import InvalidRecord
+from pmjournal.domain.labels import dated_text
 from pmjournal.domain.query import Query, parse_query
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Side, Source
@@ -42,8 +44,8 @@ from pmjournal.store.journal import Journal
     ),
 )
 @project_option
-@click.option("--since", type=day, metavar="DATE", help=_("From this day on."))
-@click.option("--until", type=day, metavar="DATE", help=_("Up to this day."))
+@click.option("--since", type=day_since, metavar="DATE", help=_("From this day on."))
+@click.option("--until", type=day_until, metavar="DATE", help=_("Up to this day."))
 @who_option
 @side_option
 @word_option("--source", words=Source, help=_("Only moods that are known in this way."))
@@ -74,8 +76,18 @@ def log_verb(
             source=source,
         )
         entries = journal.search(query, limit)
+    if not as_json:
+        _say_days(since, until)
     none = _("No entries.") if chosen or journal.projects() else no_project_sentence(journal)
     _say_entries(journal, entries, as_json, none)
+
+
+def _say_days(since: date | None, until: date | None) -> None:
+    """Say how the days were understood, beside the list."""
+    if since is not None:
+        click.echo(_("Since {day}.").format(day=dated_text(since)), err=True)
+    if until is not None:
+        click.echo(_("Until {day}.").format(day=dated_text(until)), err=True)
 
 
 @click.command(
@@ -100,7 +112,7 @@ def log_verb(
 def search_verb(
     journal: Journal, query: tuple[str, ...], project: str | None, limit: int, as_json: bool
 ) -> None:
-    wanted = parse_query(" ".join(query), day)
+    wanted = parse_query(" ".join(query), day_since, day_until)
     if project is not None:
         wanted = replace(wanted, project=journal.project(project).slug)
     _say_entries(journal, journal.search(wanted, limit), as_json, _("Nothing found."))

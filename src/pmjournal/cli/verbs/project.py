@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -13,7 +13,6 @@ from pmjournal.cli.last_changes import LastChange, change_object, change_text, l
 from pmjournal.cli.open_journal import no_project_sentence, pass_journal
 from pmjournal.cli.options import (
     NONE,
-    day,
     json_option,
     now,
     project_argument,
@@ -23,7 +22,7 @@ from pmjournal.cli.options import (
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.verbs.target import target
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Phase
@@ -50,14 +49,14 @@ def project_verb() -> None:
 project_verb.add_command(target)
 
 
-def _phase_date(text: str) -> tuple[Phase, date]:
+def _phase_date(text: str) -> tuple[Phase, str]:
     phase, equals, start = text.partition("=")
     if not equals:
         raise InputError(
             _("'{text}' is no phase with its day. Expected PHASE=DATE, as kickoff=2026-03-02.")
             .format(text=visible_line(text))
         )  # fmt: skip
-    return Phase(_PHASE(phase)), day(start)
+    return Phase(_PHASE(phase)), start
 
 
 @project_verb.command(
@@ -88,14 +87,23 @@ def add(
     name: str,
     customer: str | None,
     slug: str | None,
-    phases: Sequence[tuple[Phase, date]],
+    phases: Sequence[tuple[Phase, str]],
     as_json: bool,
 ) -> None:
-    made, _change = journal.add_project(name, customer=customer, short=slug, phases=dict(phases))
+    from pmjournal.domain.phase_dates import order_warnings, with_phase_dates
+
+    nameless = Project(id="", slug="new", name=name)
+    starts = with_phase_dates(nameless, dict(phases), now()).phases
+    made, _change = journal.add_project(name, customer=customer, short=slug, phases=starts)
     done = _("Made {name}; its short name is {slug}.").format(
         name=visible_line(made.name), slug=made.slug
     )
-    _say_project(made, as_json, done)
+    begin = [
+        _("{phase} from {day}").format(phase=LABELS[phase], day=dated_text(start))
+        for phase, start in made.phases.items()
+    ]
+    _warn(order_warnings(made, made.phases))
+    _say_project(made, as_json, "\n".join((done, *begin)))
 
 
 @project_verb.command(
@@ -185,16 +193,20 @@ def edit(
 @json_option
 @pass_journal
 def phase_(journal: Journal, project: str, phase: Phase, date: str, as_json: bool) -> None:
-    start = None if date == NONE else day(date)
+    from pmjournal.domain.phase_dates import order_warning, with_phase_dates
+
     old = journal.project(project)
-    new = old.with_phase(phase, start)
+    new = with_phase_dates(old, {phase: None if date == NONE else date}, now())
     journal.save_project(new, old)
-    name, label = visible_line(new.name), LABELS[phase]
+    name, label, start = visible_line(new.name), LABELS[phase], new.phases.get(phase)
     if start is None:
         done = _("{name}: {phase} has no date now.").format(name=name, phase=label)
     else:
-        day_named = weekday_text(start, now().date())
-        done = _("{name}: {phase} from {day}.").format(name=name, phase=label, day=day_named)
+        done = _("{name}: {phase} from {day}.").format(
+            name=name, phase=label, day=dated_text(start)
+        )
+    warning = order_warning(new, phase)
+    _warn([warning] if warning else [])
     _say_project(new, as_json, done)
 
 
@@ -219,6 +231,11 @@ def archive(journal: Journal, project: str, undo: bool, as_json: bool) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def _warn(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        click.echo(sentence, err=True)
 
 
 def _say_project(project: Project, as_json: bool, done: str) -> None:

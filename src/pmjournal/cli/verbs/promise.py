@@ -1,6 +1,6 @@
 """`promise`: the ledger of what the customer counts on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,8 +14,6 @@ from pmjournal.cli.json_objects import promise_object
 from pmjournal.cli.open_journal import pass_journal, project_or_default, promise_ids
 from pmjournal.cli.options import (
     NONE,
-    day_ahead,
-    day_ahead_or_none,
     day_gone,
     json_option,
     now,
@@ -28,7 +26,7 @@ from pmjournal.cli.output import in_colour, say, say_json, styled
 from pmjournal.cli.table import GAP, columns
 from pmjournal.domain import sentences
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.labels import LABELS, weekday_text
+from pmjournal.domain.labels import LABELS, dated_text, weekday_text
 from pmjournal.domain.promise import (
     Promise,
     PromiseState,
@@ -81,9 +79,7 @@ _promise_argument = click.argument("reference", metavar="ID", shell_complete=pro
 @click.option("--owner", metavar="NAME", help=_("Who sees to it."))
 @_OWNER_SIDE
 @click.option("--basic", is_flag=True, help=_("The customer takes it for granted."))
-@click.option(
-    "--due", type=day_ahead, metavar="WHEN", help=_("Until when: 2026-03-24, friday, 'in 2 weeks'.")
-)
+@click.option("--due", metavar="WHEN", help=_("Until when: 2026-03-24, friday, 'in 2 weeks'."))
 @click.option("--made", type=day_gone, metavar="WHEN", help=_("When it was promised; else today."))
 @project_option
 @json_option
@@ -95,25 +91,32 @@ def add(
     owner: str | None,
     owner_side: Side | None,
     basic: bool,
-    due: date | None,
+    due: str | None,
     made: date | None,
     project: str | None,
     as_json: bool,
 ) -> None:
     chosen = project_or_default(journal, project)
+    made_on = made or now().date()
+    due_on = None
+    if due is not None:
+        from pmjournal.cli.due_option import due_day
+
+        due_on = due_day(due, made_on)
     promise = Promise(
         id=new_id(),
         project=chosen.id,
         text=" ".join(text),
-        made_on=made or now().date(),
+        made_on=made_on,
         side=side,
         owner=owner,
         owner_side=owner_side or (Side.DELIVERY if owner else None),
         basic=basic,
-        due_on=due,
+        due_on=due_on,
     )
     journal.keep((promise, None))
-    _say(journal, promise, as_json, _("Promised: “{promise}” ({id})."))
+    days = _days_understood(due_on, made)
+    _say(journal, promise, as_json, _("Promised: “{promise}” ({id})."), *days)
 
 
 @promise_verb.command(
@@ -154,12 +157,7 @@ def list_(journal: Journal, everything: bool, project: str | None, as_json: bool
 @click.option("--owner", metavar="NAME", help=_("Who sees to it."))
 @_OWNER_SIDE
 @click.option("--basic/--no-basic", default=None, help=_("The customer takes it for granted."))
-@click.option(
-    "--due",
-    type=day_ahead_or_none,
-    metavar="WHEN",
-    help=_("Until when: 2026-03-24, friday, 'in 2 weeks'."),
-)
+@click.option("--due", metavar="WHEN", help=_("Until when: 2026-03-24, friday, 'in 2 weeks'."))
 @click.option("--made", type=day_gone, metavar="WHEN", help=_("When it was promised."))
 @json_option
 @pass_journal
@@ -175,11 +173,15 @@ def edit(
                 " --made."
             )
         )
-    if "due" in fields:
-        due = fields.pop("due")
-        fields["due_on"] = None if due == NONE else due
     if "made" in fields:
         fields["made_on"] = fields.pop("made")
+    if "due" in fields:
+        from pmjournal.cli.due_option import due_day_again
+
+        due: str = fields.pop("due")
+        made_on = fields.get("made_on", old.made_on)
+        is_none = due.strip().lower() == NONE
+        fields["due_on"] = None if is_none else due_day_again(due, made_on, "made_on" in fields)
     if "owner" in fields:
         owner = None if fields["owner"] == NONE else fields["owner"]
         fields["owner"] = owner
@@ -188,7 +190,8 @@ def edit(
         fields["text"] = " ".join(text)
     new = replace(old, **fields)
     journal.keep((new, old))
-    _say(journal, new, as_json, _("Saved “{promise}”."))
+    days = _days_understood(fields.get("due_on"), fields.get("made_on"))
+    _say(journal, new, as_json, _("Saved “{promise}”."), *days)
 
 
 @promise_verb.command(
@@ -222,7 +225,8 @@ def settle(
         )
     new = settled_promise(old, state, day)
     journal.keep((new, old))
-    _say(journal, new, as_json, _("“{promise}”: {state}."))
+    days = [_("On {day}.").format(day=dated_text(on))] if on else []
+    _say(journal, new, as_json, _("“{promise}”: {state}."), *days)
 
 
 @promise_verb.command(
@@ -242,13 +246,22 @@ def delete(journal: Journal, reference: str, undo: bool, as_json: bool) -> None:
     _say(journal, new, as_json, _("“{promise}” is back.") if undo else done)
 
 
-def _say(journal: Journal, promise: Promise, as_json: bool, done: str) -> None:
+def _days_understood(due: date | None, made: date | None) -> Iterator[str]:
+    """A sentence for each day that was named."""
+    if due is not None:
+        yield _("Due on {day}.").format(day=dated_text(due))
+    if made is not None:
+        yield _("Promised on {day}.").format(day=dated_text(made))
+
+
+def _say(journal: Journal, promise: Promise, as_json: bool, done: str, *more: str) -> None:
+    """Tell what was `done`, and `more` sentences of it, or answer in JSON."""
     if as_json:
         project = journal.project(promise.project)
         say_json(promise_object(promise, project, now().date()))
         return
     text, state = excerpt(promise.text), LABELS[promise.state]
-    say(done.format(promise=text, id=promise.short_id, state=state))
+    say(" ".join((done.format(promise=text, id=promise.short_id, state=state), *more)))
 
 
 def _lines(promises: Sequence[Promise], today: date) -> list[str]:

@@ -12,9 +12,9 @@ from pmjournal.cli.ideas import idea_by_reference, known_ideas
 from pmjournal.cli.json_objects import suggestion_object, tingle_object
 from pmjournal.cli.open_journal import pass_journal, project_or_default, tingle_ids
 from pmjournal.cli.options import (
-    day,
     day_ahead,
     day_gone,
+    day_until,
     json_option,
     now,
     project_option,
@@ -88,7 +88,7 @@ _kind_option = word_option(
     epilog=examples("pmjournal tingle next", "pmjournal tingle next --json"),
 )
 @project_option
-@click.option("--as-of", type=day, metavar="DATE", help=_("As it was on this day."))
+@click.option("--as-of", type=day_until, metavar="DATE", help=_("As it was on this day."))
 @json_option
 @pass_journal
 def next_(journal: Journal, project: str | None, as_of: date | None, as_json: bool) -> None:
@@ -205,7 +205,11 @@ def done(
     new = old if again else settled_tingle(old, TingleState.DONE, on or now().date())
     if tingled is not None:
         new = replace(new, tingled=tingled, asked=True)
-    keep_tingle(journal, journal.project(old.project), new, old, as_json, _("“{title}” is done."))
+    said = _("“{title}” is done.")
+    if on is not None:
+        said_on = _("On {day}.")
+        said = f"{said} {said_on}"
+    keep_tingle(journal, journal.project(old.project), new, old, as_json, said)
 
 
 @tingle_verb.command(

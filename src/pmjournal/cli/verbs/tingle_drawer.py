@@ -22,6 +22,7 @@ from pmjournal.cli.tingle_options import (
     owner_option,
     tingle_by_reference,
 )
+from pmjournal.domain.labels import dated_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.tingle import Tingle, TingleKind, checked_plan
 from pmjournal.domain.words import Phase, Side
@@ -71,8 +72,7 @@ def drawer(
     if not what:
         _list_drawer(journal, project_or_default(journal, project), as_json)
         return
-    reference = " ".join(what)
-    today = now().date()
+    reference, today = " ".join(what), now().date()
     days = dict.fromkeys(agreed, on or today)
     if old := tingle_by_reference(journal, reference):
         new = replace(
@@ -98,9 +98,13 @@ def drawer(
             agreed=days,
         )
     new = checked_plan(new, today)  # a tease, which needs a day, is no highlight to keep
-    keep_tingle(
-        journal, chosen, new, old, as_json, _("“{title}” is kept back until {phase} ({id}).")
-    )
+    said = _("“{title}” is kept back until {phase} ({id}).")
+    agreed_on = f" {_agreed_text(on)}" if on is not None and agreed else ""
+    keep_tingle(journal, chosen, new, old, as_json, said + agreed_on)
+
+
+def _agreed_text(on: date) -> str:
+    return _("Agreed on {day}.").format(day=dated_text(on))
 
 
 def _list_drawer(journal: Journal, project: Project, as_json: bool) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from pmjournal.domain.dates.column import DayAndTime, day_first
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt
-from pmjournal.exchange.formats.dates import DayAndTime, at_of, day_first, read_moment
+from pmjournal.exchange.formats.dates import at_of, read_moment
 from pmjournal.exchange.formats.files import decoded_file, read_bytes
 from pmjournal.exchange.formats.incoming import (
     Hints,

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from pmjournal.domain.dates.column import day_first
 from pmjournal.domain.entry import mention_in, tags_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
-from pmjournal.exchange.formats.dates import at_of, day_first, read_moment
+from pmjournal.exchange.formats.dates import at_of, read_moment
 from pmjournal.exchange.formats.incoming import (
     Hints,
     Incoming,

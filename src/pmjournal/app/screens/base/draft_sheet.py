@@ -1,6 +1,6 @@
 """A form on a sheet that loses nothing: what was typed stays as a draft until it is saved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -16,10 +16,11 @@ from textual.widgets import Input, TextArea
 from pmjournal.app.acts.discard import DiscardQuestion
 from pmjournal.app.base import JournalApp
 from pmjournal.app.keys.shared import FIELD_KEYS, SHEET_KEYS
+from pmjournal.app.widgets.capture_fields import DayUnderstood
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.app.widgets.key_bar import KeyBar
+from pmjournal.domain.dates.reader import Purpose, day_for
 from pmjournal.domain.errors import InputError
-from pmjournal.domain.when import parse_day
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
 
@@ -93,19 +94,37 @@ class DraftSheet(ModalScreen[None]):
                     pass
         return form
 
-    def day(self, name: str, before: date | None, *, ahead: bool = False) -> date | None:
+    def days(self) -> Mapping[str, Callable[[], date | None]]:
+        """The readers of the fields that hold a day, by their ids; each may raise InputError."""
+        return {}
+
+    def day(self, name: str) -> date | None:
+        """The day in a field; None where it is empty. Raises InputError, with the cursor there."""
+        try:
+            return self.days()[name]()
+        except InputError:
+            self._widgets[name].focus()
+            raise
+
+    def day_as(
+        self, name: str, before: date | None, purpose: Purpose, base: date | None = None
+    ) -> date | None:
         """The day in a field: as it was `before` where nobody touched it; None where it is empty.
 
-        `ahead` says that one to come is meant. Raises InputError, with the cursor put there.
+        It is read for a `purpose`, and seen from `base` where that isn't today.
         """
         words = self.form()[name].strip()
         if words == day_in_form(before):
             return before
-        try:
-            return parse_day(words, self.app.clock(), ahead=ahead) if words else None
-        except InputError:
-            self._widgets[name].focus()
-            raise
+        return day_for(purpose, words, self.app.clock(), base) if words else None
+
+    @on(Input.Changed)
+    def show_days(self) -> None:
+        """Say how each day is understood while it is typed."""
+        form = self.form()
+        for name, read in self.days().items():
+            if name in form:
+                self.query_one(f"#{name}-day", DayUnderstood).show(form[name].strip(), read)
 
     def keep_draft(self) -> bool:
         """Keep what was typed; False where no disk takes it."""
