@@ -157,6 +157,21 @@ def settled_tingle(tingle: Tingle, state: TingleState, day: date) -> Tingle:
     )
 
 
+def tingle_to_ask(tingles: Iterable[Tingle], day: date) -> Tingle | None:
+    """The latest of `tingles` that was done by `day` and waits for an answer; None without one."""
+    done = [
+        (one.settled_on, place, one)
+        for place, one in enumerate(tingles)
+        if one.waits_for_answer and one.settled_on is not None and one.settled_on <= day
+    ]
+    return max(done, key=lambda one: one[:2])[2] if done else None
+
+
+def with_answer(tingle: Tingle, answer: Tingled | None) -> Tingle:
+    """`tingle` after the question whether it tingled; it is not asked again without an answer."""
+    return replace(tingle, tingled=answer, asked=True)
+
+
 def checked_plan(tingle: Tingle, today: date) -> Tingle:
     """`tingle`, whose day can be planned on `today`.
 

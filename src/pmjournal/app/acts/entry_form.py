@@ -7,7 +7,6 @@ from pmjournal.domain.dates.reader import moment_gone
 from pmjournal.domain.entry import Entry, new_entry_of_text, with_new_text
 from pmjournal.domain.mood import parse_mood
 from pmjournal.domain.project import Project
-from pmjournal.domain.tingle import Tingle, Tingled
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.settings import Settings
 from pmjournal.store.drafts import Draft
@@ -86,11 +85,6 @@ def changed_entry(form: Draft, entry: Entry, now: datetime) -> Entry:
     """`entry` with what the form says. Raises InputError where a field can't be used."""
     changed = _with_fields(form, entry, now)
     return changed if form["text"] == entry.text else with_new_text(changed, form["text"])
-
-
-def with_answer(tingle: Tingle, answer: Tingled | None) -> Tingle:
-    """`tingle` after the question whether it tingled; it is not asked again without an answer."""
-    return replace(tingle, tingled=answer, asked=True)
 
 
 def _with_fields(form: Draft, entry: Entry, now: datetime) -> Entry:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pmjournal.app.base import JournalApp
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.tingle import Tingle, Tingled, TingleState, settled_tingle
+from pmjournal.domain.tingle import Tingle, Tingled, TingleState, settled_tingle, with_answer
 from pmjournal.i18n import _
 
 _SETTLED = {
@@ -27,7 +27,7 @@ def settle_tingle(app: JournalApp, tingle: Tingle, state: TingleState) -> Tingle
 
 def answer_tingle(app: JournalApp, tingle: Tingle, tingled: Tingled) -> None:
     """Write whether `tingle` tingled."""
-    _keep(app, replace(tingle, tingled=tingled, asked=True), tingle, _TINGLED[tingled])
+    _keep(app, with_answer(tingle, tingled), tingle, _TINGLED[tingled])
 
 
 def delete_tingle(app: JournalApp, tingle: Tingle) -> None:

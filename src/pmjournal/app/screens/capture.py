@@ -19,7 +19,6 @@ from pmjournal.app.acts.entry_form import (
     new_entry,
     time_in_form,
     when_text,
-    with_answer,
 )
 from pmjournal.app.acts.saved_note import saved_note_news, undone_note_news
 from pmjournal.app.keys.shared import FIELD_KEYS
@@ -42,7 +41,7 @@ from pmjournal.domain.labels import GLYPHS, LABELS, dated_text, weekday_text
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.text import visible_line
-from pmjournal.domain.tingle import Tingle
+from pmjournal.domain.tingle import Tingle, with_answer
 from pmjournal.domain.words import Kind, Phase, Source
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft

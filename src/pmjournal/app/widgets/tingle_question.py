@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.domain.labels import LABELS, day_text
 from pmjournal.domain.text import visible_line
-from pmjournal.domain.tingle import Tingle, Tingled
+from pmjournal.domain.tingle import Tingle, Tingled, tingle_to_ask
 from pmjournal.i18n import _
 
 _ANSWERS = [(answer, LABELS[answer]) for answer in Tingled]
@@ -32,7 +32,7 @@ class TingleQuestion(Horizontal):
     def __init__(self, tingles: Sequence[Tingle], said: str) -> None:
         """Ask about one of `tingles`; `said` is an earlier value of what is said."""
         super().__init__(classes="field")
-        self._tingles = [tingle for tingle in tingles if tingle.waits_for_answer]
+        self._tingles = tingles
         self._said = said
         self._choice = Choice(_ANSWERS, [], optional=True, id="tingled")
         self._what = Static(id="what")
@@ -47,12 +47,7 @@ class TingleQuestion(Horizontal):
 
     def ask(self, day: date, today: date) -> None:
         """Ask about the latest moment that was done by `day`."""
-        done = [
-            (tingle.settled_on, place, tingle)
-            for place, tingle in enumerate(self._tingles)
-            if tingle.settled_on is not None and tingle.settled_on <= day
-        ]
-        settled_on, _place, tingle = max(done, default=(day, 0, None))
+        tingle = tingle_to_ask(self._tingles, day)
         if tingle is self.tingle:
             return
         self._said = self.said or self._said
@@ -62,7 +57,7 @@ class TingleQuestion(Horizontal):
             about, _space, answer = self._said.partition(" ")
             self._choice.offer(_ANSWERS, [answer] if about == tingle.id else [])
             text = _("“{title}”, {day}").format(
-                title=visible_line(tingle.title), day=day_text(settled_on, today)
+                title=visible_line(tingle.title), day=day_text(tingle.settled_on or day, today)
             )
             self._what.update(Content(text))
 

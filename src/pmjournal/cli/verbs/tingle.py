@@ -35,7 +35,10 @@ from pmjournal.cli.tingle_options import (
 from pmjournal.cli.verbs.tingle_drawer import drawer
 from pmjournal.cli.verbs.tingle_put_aside import never, not_now, wake
 from pmjournal.domain.coach import advise
+from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
+from pmjournal.domain.idea import Idea
+from pmjournal.domain.project import Project
 from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import (
     Tingle,
@@ -44,6 +47,7 @@ from pmjournal.domain.tingle import (
     TingleState,
     checked_plan,
     settled_tingle,
+    with_answer,
 )
 from pmjournal.domain.words import Side
 from pmjournal.i18n import _
@@ -151,13 +155,8 @@ def plan(
         return
     chosen = project_or_default(journal, project)
     idea = idea_by_reference(reference)
-    new = Tingle(
-        id=new_id(),
-        project=chosen.id,
-        title=idea.title if idea else reference,
-        kind=idea.kind if idea else kind,
-        idea=idea.id if idea else None,
-        made_on=today,
+    new = replace(
+        _new_tingle(idea, reference, chosen, kind),
         planned_on=on or (idea.first_day(today) if idea else today),
         side=side or Side.DELIVERY,
         owner=owner,
@@ -189,27 +188,69 @@ def list_(journal: Journal, everything: bool, project: str | None, as_json: bool
 
 @tingle_verb.command(
     "done",
-    help=_("Say that a moment took place. Whether it tingled is asked with the next note."),
-    epilog=examples(_("pmjournal tingle done 7c21d0 --tingled yes")),
+    help=_(
+        "Say that a moment took place; with --new one that happened by itself. Whether it tingled"
+        " is asked with the next note."
+    ),
+    epilog=examples(
+        _("pmjournal tingle done 7c21d0 --tingled yes"),
+        _('pmjournal tingle done --new "Cake from their town" --on yesterday'),
+    ),
 )
-@_tingle_argument
+@click.argument("reference", metavar="[ID]", required=False, shell_complete=tingle_ids)
+@click.option(
+    "--new",
+    "title",
+    metavar="IDEA|TITLE",
+    help=_("One that nobody planned: an idea by its id, or a title."),
+)
 @click.option("--on", "on", type=day_gone, metavar="WHEN", help=_("When it was; else today."))
 @word_option("--tingled", words=Tingled, help=_("Whether it tingled."))
+@project_option
 @json_option
 @pass_journal
 def done(
-    journal: Journal, reference: str, on: date | None, tingled: Tingled | None, as_json: bool
+    journal: Journal,
+    reference: str | None,
+    title: str | None,
+    on: date | None,
+    tingled: Tingled | None,
+    project: str | None,
+    as_json: bool,
 ) -> None:
-    old = journal.tingle(reference)
-    again = old.state is TingleState.DONE and on is None and old.settled_on is not None
-    new = old if again else settled_tingle(old, TingleState.DONE, on or now().date())
+    if (reference is None) == (title is None):
+        raise InputError(_("Expected either the ID of a moment or --new with a title."))
+    day = on or now().date()
+    if reference is None:
+        chosen, old = project_or_default(journal, project), None
+        unplanned = _new_tingle(idea_by_reference(title or ""), title or "", chosen)
+        new = settled_tingle(unplanned, TingleState.DONE, day)
+    else:
+        old = journal.tingle(reference)
+        chosen = journal.project(old.project)
+        again = old.state is TingleState.DONE and on is None and old.settled_on is not None
+        new = old if again else settled_tingle(old, TingleState.DONE, day)
     if tingled is not None:
-        new = replace(new, tingled=tingled, asked=True)
+        new = with_answer(new, tingled)
     said = _("“{title}” is done.")
     if on is not None:
         said_on = _("On {day}.")
         said = f"{said} {said_on}"
-    keep_tingle(journal, journal.project(old.project), new, old, as_json, said)
+    keep_tingle(journal, chosen, new, old, as_json, said)
+
+
+def _new_tingle(
+    idea: Idea | None, title: str, project: Project, kind: TingleKind = TingleKind.TINGLE
+) -> Tingle:
+    """A moment without a day: `idea`, or one's own of that `title` and `kind`."""
+    return Tingle(
+        id=new_id(),
+        project=project.id,
+        title=idea.title if idea else title,
+        kind=idea.kind if idea else kind,
+        idea=idea.id if idea else None,
+        made_on=now().date(),
+    )
 
 
 @tingle_verb.command(
