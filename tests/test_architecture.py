@@ -18,6 +18,8 @@ FROM_A_BASE_TO_A_SCREEN = {
     ("project_keys", "search"): "a key of every screen about a project leads to the search",
     ("project_keys", "importing"): "and one to the import",
     ("project_keys", "trash"): "and one to the trash",
+    ("listed_projects", "today"): "the list of projects leads to the page of all of them",
+    ("listed_projects", "projects"): "and opens over the screen where there is no room for it",
     ("marked_entries", "pick"): "the marked entries move into a project that is picked",
     ("marked_entries", "tag"): "or get a tag that is typed",
     ("note_text", "templates"): "a note may begin with a template, which is chosen from a sheet",

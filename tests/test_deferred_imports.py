@@ -42,7 +42,13 @@ VERBS: dict[tuple[str, ...], AbstractSet[str]] = {
         *("json", "pathlib", "statistics", "urllib.parse"),
     },
     ("promise", "list"): {"click", "rich", "pmjournal.chart", "statistics"},
-    ("project", "list"): {"click", "rich"},
+    ("project", "list"): {
+        *("click", "rich", "json", "pathlib", "statistics", "tempfile", "urllib.parse"),
+    },
+    ("today",): {
+        *("click", "rich", "pmjournal.chart", "pmjournal.ideas", "pmjournal.own_files"),
+        *("pmjournal.toml_file", "json", "pathlib", "statistics", "tempfile", "urllib.parse"),
+    },
 }
 """What each may load of COSTLY, of other people's packages, and of our own."""
 FIRST_FRAME = {

@@ -21,7 +21,8 @@ from pmjournal.toml_file import (
 
 WORDS = {
     "language": ("en", "de"),
-    "first_screen": ("home", "note", "curve", "tingles", "promises", "briefing"),
+    "first_screen": ("today", "home", "note", "curve", "tingles", "promises", "briefing"),
+    "sort": ("urgency", "name"),
     "source": tuple(Source),
     "side": tuple(Side),
     "dates": ("words", "iso"),
@@ -50,8 +51,13 @@ class Settings:
     """`en` or `de`; None leaves it to the environment."""
     theme: str = "pmjournal-dark"
     """The colours of the app, by name; whether there are such colours the app knows."""
-    first_screen: str = "home"
-    """What the app begins with: `home`, or an action of Home."""
+    first_screen: str | None = None
+    """What the app begins with: `home`, or an action of Home.
+
+    None for `today` where two or more projects are at work, else `home`.
+    """
+    sort: str = "urgency"
+    """How projects are listed: by `urgency`, or by `name`."""
     source: Source = Source.GUESSED
     """How the mood of a new entry is known, where nothing is said."""
     side: Side = Side.DELIVERY

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -62,9 +63,14 @@ class WatchedApp(PmJournalApp):
 
     CSS_PATH = Path(app_module.__file__).with_name("app.tcss")
 
-    def __init__(self, journal: Journal, clock: Clock | None = None) -> None:
+    def __init__(
+        self, journal: Journal, clock: Clock | None = None, *, first_screen: str | None = "home"
+    ) -> None:
         self.said: list[str] = []
         super().__init__(journal, clock or Clock())
+        # Most tests are about a project; those about all of them say so.
+        first = self.settings.first_screen or first_screen
+        self.settings = replace(self.settings, first_screen=first)
 
     def notify(self, message: str, **more: Any) -> None:
         """Say it, and remember it."""

@@ -6,6 +6,7 @@ In a process of its own, as the language is chosen once, at the start.
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,9 @@ def demo_app(folder: Path) -> PmJournalApp:
     """The app on a demo of that day, in a new journal in `folder`."""
     journal = Journal(str(folder / "demo.db"))
     write_demo(journal, TODAY, language())
-    return PmJournalApp(journal, lambda: NOW)
+    app = PmJournalApp(journal, lambda: NOW)
+    app.settings = replace(app.settings, first_screen="home")  # from which the ways begin
+    return app
 
 
 def after(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:

@@ -150,8 +150,8 @@ async def test_the_wheel_scrolls_a_list_and_leaves_its_cursor(
 
 async def test_a_click_on_what_wants_doing_does_it(app: WatchedApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: app.screen.query_one(NowPanel).points)
-        await click_on(pilot, app, "▲")
+        await until(pilot, lambda: app.screen.query_one(NowPanel).agenda)
+        await click_on(pilot, app, "→")
         assert not isinstance(app.screen, HomeScreen)
         await click_on(pilot, app, "esc ")
         assert isinstance(app.screen, HomeScreen)

@@ -39,6 +39,7 @@ from pmjournal.app.screens.tag import TagScreen
 from pmjournal.app.screens.target import TargetScreen
 from pmjournal.app.screens.tingle import TingleScreen
 from pmjournal.app.screens.tingles import TinglesScreen
+from pmjournal.app.screens.today import TodayScreen
 from pmjournal.app.screens.trash import TrashScreen
 
 from .golden import until
@@ -55,6 +56,7 @@ class Way(NamedTuple):
 
 WAYS = {
     "home": Way(HomeScreen),
+    "today": Way(TodayScreen, ("h",)),
     "curve": Way(CurveScreen, ("c",)),
     "signal": Way(SignalScreen, ("c", "enter")),
     "target": Way(TargetScreen, ("c", "G")),

@@ -18,13 +18,26 @@ from .redraw import redraw
 from .screens import frame, home, key
 from .search import typing
 from .timing import Bench
-from .verbs import add, growth, jrnl, readings
+from .verbs import add, growth, jrnl, readings, today
 
 _FEW_PROJECTS = 10
 
 _ROWS = {
     rows.__name__: rows
-    for rows in (add, jrnl, growth, readings, frame, key, home, now, redraw, typing, exchange)
+    for rows in (
+        add,
+        jrnl,
+        growth,
+        readings,
+        today,
+        frame,
+        key,
+        home,
+        now,
+        redraw,
+        typing,
+        exchange,
+    )
 }
 
 

@@ -6,13 +6,11 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from pmjournal.domain.agenda import agenda
-from pmjournal.domain.coach import advise
+from pmjournal.domain.agenda import most_urgent_first
+from pmjournal.domain.day_page import agendas_for
 from pmjournal.domain.entry import Entry
-from pmjournal.domain.figures import figures_of
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise, PromiseState
-from pmjournal.domain.situation import situation_of
 from pmjournal.domain.tingle import Tingle, Tingled, TingleState
 from pmjournal.domain.words import Phase
 from pmjournal.ideas import all_ideas, catalogue
@@ -41,9 +39,9 @@ def _now_of_all(journal: Journal) -> None:
     projects = journal.projects()
     observed = journal.observed(projects, _TODAY)
     ideas = all_ideas().ideas
-    for project in projects:
-        figures = figures_of(project, observed[project.id], _TODAY)
-        agenda(figures, advise(situation_of(figures), ideas))
+    agendas = most_urgent_first(agendas_for(projects, observed, ideas, _TODAY))
+    shown = agendas[0]
+    assert shown.step is not None or shown.hints  # the coach is asked for the one that is shown
 
 
 def _rows(db: sqlite3.Connection) -> None:

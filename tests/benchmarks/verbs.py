@@ -72,6 +72,17 @@ def readings(bench: Bench) -> Iterator[Row]:
     yield row("`curve`, 1,000 readings", in_turn(many, few, bench.runs(20)), "ten", "≤ 1.3")
 
 
+def today(bench: Bench) -> Iterator[Row]:
+    """All of 30 projects of 1,000 entries each, against the curve of one of them."""
+    path = journal_of(bench.folder, 30_000, 30)
+    of_all, of_one = (
+        partial(process, *pmjournal("--db", path, *call))
+        for call in (("today",), ("curve", "-p", "p0"))
+    )
+    pairs = in_turn(of_all, of_one, bench.runs(20))
+    yield row("`today`, 30 projects of 1,000 entries", pairs, "`curve` of one", "≤ 1.5")
+
+
 def jrnl(bench: Bench) -> Iterator[Row]:
     """A new entry against one in jrnl, where that is installed."""
     program = shutil.which("jrnl")

@@ -46,7 +46,7 @@ def planned(idea: str, in_days: int) -> Tingle:
 
 def now(tingles: Sequence[Tingle], since: int = 30) -> PlanStep:
     """The step for a complaint of so many days ago."""
-    cause = Cause(CauseId.COMPLAINT, ago(since), "They complain.")
+    cause = Cause(CauseId.COMPLAINT, ago(since), "They complain", "a complaint")
     step = step_now(cause, plans_for(cause.id, IDEAS), tingles, TODAY)
     assert step is not None
     return step

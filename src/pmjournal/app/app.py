@@ -115,8 +115,10 @@ class PmJournalApp(SynchronisingApp):
         """
         gc.freeze()
         gc.enable()
-        if self.settings.first_screen != "home":
-            await self.run_action(self.settings.first_screen, self.screen)
+        several = len(self.journal.projects()) > 1
+        first = self.settings.first_screen or ("today" if several else "home")
+        if first != "home":
+            await self.run_action(first, self.screen)
         redraw_on_continue(self)
         Notices(self)
         DailyBackup(self)

@@ -89,6 +89,14 @@ class JournalApp(App[bool]):
         """Go to `project`, which is the default from now on."""
         raise NotImplementedError
 
+    def remember_project(self, project: Project) -> None:
+        """Let `project` be the one that is used where none is named, here and in the shell.
+
+        Where that can't be written nobody is told: nobody asked for it.
+        """
+        with suppress(JournalError):
+            self.journal.use_project(project)
+
     def choose_theme(self, name: str) -> None:
         """Change the colours, from now on and at the next start."""
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """The colours of the curve: mid-tones that can be read on a dark and on a light background."""
 
 from pmjournal.chart.cells import Style
+from pmjournal.domain.points import Sign
 
 ROSE = "#d8437a"
 GREY = "#7d8590"
@@ -32,6 +33,17 @@ MOOD = {mood: Style(fg=colour) for mood, colour in MOOD_COLOURS.items()}
 MOOD_NUMBER = {
     mood: Style(fg=colour if mood else None, bold=True) for mood, colour in MOOD_COLOURS.items()
 }
+
+SIGN_COLOURS = {
+    Sign.ALARM: RED,
+    Sign.HURT: ORANGE,
+    Sign.DUE: GOLD,
+    Sign.UNKNOWN: BLUE,
+    Sign.SATISFIED: GREY,
+    Sign.WAITING: ROSE,
+    Sign.NOTHING: GREY,
+}
+"""Never alone: the sign itself says it."""
 
 ON_DARK, ON_LIGHT = (
     dict(zip((*MOOD_COLOURS.values(), ROSE, GREY, ORANGE, GOLD, RED, BLUE, TEAL), row, strict=True))

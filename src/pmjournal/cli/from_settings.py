@@ -2,23 +2,38 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmjournal import paths
 
+if TYPE_CHECKING:
+    from pmjournal.settings import Settings
+
 
 def settings_defaults() -> Mapping[str, Any]:
     """The fields of a new entry as the settings have them; mistakes go to standard error."""
+    held = _settings()
+    return {"source": held.source, "side": held.side} if held else {}
+
+
+def project_order() -> str:
+    """How projects are listed: by `urgency` or by `name`."""
+    held = _settings()
+    return held.sort if held else "urgency"
+
+
+def _settings() -> "Settings | None":
+    """The settings, with mistakes told on standard error; None where there is no file."""
     if not os.path.exists(paths.settings_path()):  # noqa: PTH110
-        return {}
+        return None
     from pmjournal.settings import load
 
     loaded = load()
     for mistake in loaded.mistakes:
         click.echo(mistake.sentence, err=True)
-    return {"source": loaded.settings.source, "side": loaded.settings.side}
+    return loaded.settings
 
 
 def set_language() -> None:

@@ -148,20 +148,20 @@ def suggestion_object(advice: "Advice") -> dict[str, Any]:
         "why": why(advice),
         "cause": advice.cause and advice.cause.id,
         "also": [cause.id for cause in advice.also],
-        "step": advice.step and _step_object(advice.step),
+        "step": advice.step and step_object(advice.step),
         "moment": moment and moment.id,
         "archive": advice.can_be_archived,
         "blocked": [{"kind": kind, "why": text} for kind, text in held_back_kinds(advice)],
     }
 
 
-def _step_object(step: "PlanStage") -> dict[str, Any]:
-    """Where the plan for a cause stands."""
+def step_object(step: "PlanStage | None") -> dict[str, Any]:
+    """Where the plan for a cause stands; null for what is no step of a plan."""
     return {
-        "number": step.number,
-        "of": step.count,
-        "previous_done_on": _iso(step.done_on),
-        "from": _iso(step.from_day),
+        "number": step and step.number,
+        "of": step and step.count,
+        "previous_done_on": _iso(step.done_on) if step else None,
+        "from": _iso(step.from_day) if step else None,
     }
 
 

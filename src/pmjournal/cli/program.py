@@ -12,6 +12,7 @@ from pmjournal.i18n import _
 
 _VERBS = {
     "add": "add",
+    "today": "today",
     "log": "log_search_show",
     "search": "log_search_show",
     "show": "log_search_show",

@@ -84,6 +84,9 @@ def letdown(readings: Sequence[Reading], days: Sequence[LevelDay]) -> Spell | No
 def _fall(
     readings: Sequence[Reading], days: Sequence[LevelDay], compared: Compared
 ) -> Spell | None:
+    known = {one.phase for one in readings}
+    if known.isdisjoint(compared.early) or known.isdisjoint(compared.late):
+        return None  # many projects are at their beginning, and have a long history
     for day, sides in zip(days, contrasts(readings, days, compared), strict=True):
         if sides.is_fall(day.scatter):
             return Spell(day.day, _end(readings, day.seen))

@@ -42,8 +42,17 @@ class Cause:
     id: CauseId
     since: date
     """The day of its latest hurt: what was done before that is no answer to it."""
-    why: str
-    """People, promises, days and counts of the journal, as a sentence."""
+    fact: str
+    """People, promises, days and counts of the journal, as a sentence without its full stop."""
+    short: str
+    """The same in a few words: behind another fact, and in a list."""
+    more: str = ""
+    """What else belongs to it, in whole sentences."""
+
+    @property
+    def why(self) -> str:
+        """The fact and what belongs to it, as sentences."""
+        return f"{self.fact}. {self.more}".rstrip()
 
     @property
     def needs_first_aid(self) -> bool:

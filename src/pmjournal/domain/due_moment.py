@@ -36,15 +36,20 @@ def _passed(figures: Figures) -> Tingle | None:
     return min(passed, key=lambda one: one[:2])[2] if passed else None
 
 
-def capsule_opening(situation: Situation, ideas: Sequence[Idea]) -> Idea | None:
-    """The idea of opening the time capsule together, from closing on, until something came of it.
+def capsule_waits(situation: Situation) -> bool:
+    """Whether the time capsule can be opened together, from closing on, and nothing came of it.
 
-    That is: until it is planned, was done or skipped, or somebody put it aside.
+    That is: opening it isn't planned, was neither done nor skipped, and nobody put it aside.
     """
     figures = situation.figures
     if figures.capsule is None or PHASE_ORDER[figures.phase] < PHASE_ORDER[Phase.CLOSING]:
-        return None
+        return False
     met: Collection[str | None] = {one.idea for one in figures.tingles}
-    if OPENING_IDEA in met or OPENING_IDEA in situation.asleep:
+    return OPENING_IDEA not in met and OPENING_IDEA not in situation.asleep
+
+
+def capsule_opening(situation: Situation, ideas: Sequence[Idea]) -> Idea | None:
+    """The idea of opening the time capsule together, while it waits for that."""
+    if not capsule_waits(situation):
         return None
     return next((idea for idea in ideas if idea.id == OPENING_IDEA), None)

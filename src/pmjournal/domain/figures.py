@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pmjournal.domain.arrow import arrow
 from pmjournal.domain.capsule import Capsule
@@ -27,7 +28,7 @@ LAST_READINGS = 5
 """How many the base, and the headline's second number, are of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figures:
     """What the readings up to `as_of` tell; None where there are too few of them."""
 
@@ -46,14 +47,6 @@ class Figures:
     """↗ → ↘: where the readings go; None while the level is silent, too."""
     base: int | None
     """The lowest of the last five readings."""
-    drawdown: float | None
-    phase_contrast: float | None
-    """The work against the sale, in mood steps."""
-    live_contrast: float | None
-    """Life after go-live against test/pilot, in mood steps."""
-    memory_band: tuple[float, float] | None
-    coverage: tuple[int, int]
-    """Phases with two or more readings, and phases begun."""
     contacts: Sequence[Contact]
     """All entries up to `as_of`, with or without a mood, from old to new."""
     people: Sequence[Heard]
@@ -70,6 +63,34 @@ class Figures:
     """What must hold before one may ask for a referral."""
     signals: Sequence[Signal]
     """What the readings and promises warn of or ask, the most urgent first."""
+
+    # A page of many projects doesn't tell these.
+
+    @cached_property
+    def drawdown(self) -> float | None:
+        """The largest fall of the slow level from its peak, in mood steps."""
+        return drawdown(self.days)
+
+    @cached_property
+    def phase_contrast(self) -> float | None:
+        """The work against the sale, in mood steps."""
+        return phase_contrast(self.readings, WORK)
+
+    @cached_property
+    def live_contrast(self) -> float | None:
+        """Life after go-live against test/pilot, in mood steps."""
+        return phase_contrast(self.readings, LIFE)
+
+    @cached_property
+    def memory_band(self) -> tuple[float, float] | None:
+        """Between what is remembered and what was, in mood steps."""
+        return memory_band(self.readings)
+
+    @cached_property
+    def coverage(self) -> tuple[int, int]:
+        """Phases with two or more readings, and phases begun."""
+        begun = [phase for phase, _first, _last in self.project.spans(self.as_of)]
+        return coverage(self.readings, begun)
 
     @property
     def heard(self) -> Sequence[Heard]:
@@ -156,11 +177,6 @@ def figures_of(project: Project, observed: Observed, as_of: date) -> Figures:
         last_five=(_above_zero(known[-LAST_READINGS:]), len(known[-LAST_READINGS:])),
         arrow=arrow(days, today),
         base=_base(known),
-        drawdown=drawdown(days),
-        phase_contrast=phase_contrast(known, WORK),
-        live_contrast=phase_contrast(known, LIFE),
-        memory_band=memory_band(known),
-        coverage=coverage(known, [phase for phase, _first, _last in project.spans(as_of)]),
         contacts=met,
         people=last_heard(observed.stakeholders, met, today),
         ledger=ledger,

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from heapq import nlargest
 
 from pmjournal.domain.cause import Cause, CauseId
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS, mood_text, weekday_text
+from pmjournal.domain.labels import LABELS, day_text, due_on_text, mood_text, weekday_text
 from pmjournal.domain.level import TOLERANCE
 from pmjournal.domain.mood_words import last_mood, stated
 from pmjournal.domain.promise import DUE_SOON, Promise
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.states import EFFORT_DAYS
 from pmjournal.domain.text import excerpt, fold
-from pmjournal.domain.unanswered import is_sure, moment_of, unanswered, voices_of
+from pmjournal.domain.unanswered import from_day_on, is_sure, moment_of, unanswered, voices_of
 from pmjournal.domain.words import Kind
 from pmjournal.i18n import _, ngettext
 
@@ -33,8 +34,7 @@ def unanswered_causes(figures: Figures) -> dict[CauseId, Cause]:
     causes: dict[CauseId, Cause] = {}
     for mood, cause in _BY_MOOD.items():
         if same := [one for one in open_readings if one.mood == mood]:
-            newest = max(one.day for one in same)
-            causes[cause] = Cause(cause, date.fromordinal(newest), _felt(cause, same, figures))
+            causes[cause] = _felt(cause, same, figures)
     return causes
 
 
@@ -42,22 +42,22 @@ _BY_MOOD = {-3: CauseId.WANTS_OUT, -2: CauseId.COMPLAINT, -1: CauseId.IRRITATED}
 
 _FELT = {
     CauseId.WANTS_OUT: (
-        _("{who} wants out: {mood}, {known} on {day}, {waiting}."),
-        _("The customer wants out: {mood}, {known} on {day}, {waiting}."),
+        _("{who} wants out"),
+        _("The customer wants out"),
     ),
     CauseId.COMPLAINT: (
-        _("{who} complains: {mood}, {known} on {day}, {waiting}."),
-        _("The customer complains: {mood}, {known} on {day}, {waiting}."),
+        _("{who} complains"),
+        _("The customer complains"),
     ),
     CauseId.IRRITATED: (
-        _("{who} is irritated: {mood}, {known} on {day}, {waiting}."),
-        _("The customer is irritated: {mood}, {known} on {day}, {waiting}."),
+        _("{who} is irritated"),
+        _("The customer is irritated"),
     ),
 }
 """What is said of somebody who is named, and of nobody in particular."""
 
 
-def _felt(cause: CauseId, readings: Sequence[Reading], figures: Figures) -> str:
+def _felt(cause: CauseId, readings: Sequence[Reading], figures: Figures) -> Cause:
     """Who feels so, how that is known, since when; and who else does."""
     today = figures.as_of
     main = max(readings, key=lambda one: (is_sure(one), *moment_of(one)))
@@ -69,19 +69,19 @@ def _felt(cause: CauseId, readings: Sequence[Reading], figures: Figures) -> str:
     if days:
         waiting = ngettext("unanswered for {days} day", "unanswered for {days} days", days)
     named, unnamed = _FELT[cause]
-    text = (named if who else unnamed).format(
-        who=excerpt(who or ""),
+    short = (named if who else unnamed).format(who=excerpt(who or ""))
+    fact = _("{felt}: {mood}, {known} on {day}, {waiting}").format(
+        felt=short,
         mood=mood_text(main.mood),
         known=LABELS[main.source],
         day=weekday_text(main.at.date(), today),
         waiting=waiting.format(days=days),
     )
     voice = fold(who or "")
-    more = [last_mood(one, today) for one in readings if fold(one.who or sole or "") != voice]
-    if not more:
-        return text
-    too = _("Unanswered, too: {readings}.")
-    return f"{text} {too.format(readings=', '.join(more))}"
+    others = [last_mood(one, today) for one in readings if fold(one.who or sole or "") != voice]
+    more = _("Unanswered, too: {readings}.").format(readings=", ".join(others)) if others else ""
+    newest = max(one.day for one in readings)
+    return Cause(cause, date.fromordinal(newest), fact, short, more)
 
 
 def incident(figures: Figures) -> Cause | None:
@@ -89,7 +89,8 @@ def incident(figures: Figures) -> Cause | None:
 
     For 14 days; for 60 where nothing at all was noted since.
     """
-    met = sorted(figures.contacts, key=moment_of)
+    oldest = figures.as_of.toordinal() - INCIDENT_DAYS_ALONE
+    met = sorted(from_day_on(figures.contacts, oldest), key=moment_of)
     place = next(
         (place for place in reversed(range(len(met))) if met[place].kind is Kind.INCIDENT), None
     )
@@ -104,22 +105,23 @@ def incident(figures: Figures) -> Cause | None:
     alone = place + 1 == len(met)
     if is_answered or days > (INCIDENT_DAYS_ALONE if alone else INCIDENT_DAYS):
         return None
-    why = _incident_text(last, days if alone else 0, figures.as_of)
-    return Cause(CauseId.INCIDENT, last.at.date(), why)
+    return _incident(last, days if alone else 0, figures.as_of)
 
 
-def _incident_text(contact: Contact, days_alone: int, today: date) -> str:
-    text = _("Incident on {day}: “{title}”.") if contact.title else _("Incident on {day}.")
-    day = weekday_text(contact.at.date(), today)
-    if days_alone:
-        since = ngettext(
-            "Nothing has been noted since, for {days} day.",
-            "Nothing has been noted since, for {days} days.",
-            days_alone,
-        ).format(days=days_alone)
-    else:
-        since = _("Nobody has said or shown since that it is well again.")
-    return f"{text.format(day=day, title=excerpt(contact.title or ''))} {since}"
+def _incident(contact: Contact, days_alone: int, today: date) -> Cause:
+    day = contact.at.date()
+    short = _("incident on {day}").format(day=weekday_text(day, today))
+    text = _("Incident on {day}. Nobody has said since that it is good again")
+    if contact.title:
+        text = _("Incident on {day}: {title}. Nobody has said since that it is good again")
+    title = excerpt(contact.title or "").rstrip(". ")
+    fact = text.format(day=weekday_text(day, today), title=title)
+    alone = ngettext(
+        "Nothing has been noted since, for {days} day.",
+        "Nothing has been noted since, for {days} days.",
+        days_alone,
+    ).format(days=days_alone)
+    return Cause(CauseId.INCIDENT, day, fact, short, alone if days_alone else "")
 
 
 def overdue(figures: Figures) -> Cause | None:
@@ -144,42 +146,68 @@ def overdue(figures: Figures) -> Cause | None:
         for promise, settled in broken
     ]
     oldest = min(hurting, key=lambda one: (one[0], one[1].id))[1]
-    return Cause(CauseId.OVERDUE, max(began), _overdue_text(oldest, len(hurting) - 1, today))
+    fact = _overdue_text(oldest, len(hurting) - 1, today)
+    short = _overdue_short(oldest, len(hurting), today)
+    return Cause(CauseId.OVERDUE, max(began), fact, short, _overdue_for(oldest, today))
 
 
 def _overdue_text(promise: Promise, more: int, today: date) -> str:
     if promise.due_on is not None and promise.is_open:
-        days, since = (today - promise.due_on).days, promise.due_on
-        text = ngettext(
-            "“{promise}” was due on {day}, {days} day ago",
-            "“{promise}” was due on {day}, {days} days ago",
-            days,
-        )
+        text, since = _("“{promise}” overdue since {day}"), promise.due_on
     else:
         since = promise.settled_on or promise.made_on
-        days = (today - since).days
-        text = _("“{promise}” was broken on {day}, and no good word has come since")
-    text = text.format(promise=excerpt(promise.text), day=weekday_text(since, today), days=days)
+        text = _("“{promise}” broken on {day}, and no good word since")
+    text = text.format(promise=excerpt(promise.text), day=day_text(since, today))
     if not more:
-        return f"{text}."
-    with_more = ngettext("{fact}, and {count} more.", "{fact}, and {count} more.", more)
+        return text
+    with_more = ngettext("{fact}, and {count} more", "{fact}, and {count} more", more)
     return with_more.format(fact=text, count=more)
+
+
+def _overdue_for(promise: Promise, today: date) -> str:
+    """For how long they have waited; empty for one that is settled."""
+    if promise.due_on is None or not promise.is_open:
+        return ""
+    days = (today - promise.due_on).days
+    return ngettext(
+        "They have waited for {days} day.", "They have waited for {days} days.", days
+    ).format(days=days)
+
+
+def _overdue_short(oldest: Promise, count: int, today: date) -> str:
+    """How many, and since when the oldest is."""
+    if oldest.due_on is not None and oldest.is_open:
+        since = oldest.due_on
+        text = ngettext(
+            "{count} promise overdue since {day}", "{count} promises overdue since {day}", count
+        )
+    else:
+        since = oldest.settled_on or oldest.made_on
+        text = ngettext(
+            "{count} promise broken on {day}", "{count} promises broken since {day}", count
+        )
+    return text.format(count=count, day=day_text(since, today))
 
 
 def effort(figures: Figures) -> Cause | None:
     """Two of the last three entries carry an effort flag, both within 60 days."""
     today = figures.as_of
-    last = sorted(figures.contacts, key=moment_of)[-EFFORT_OF:]
+    days = nlargest(EFFORT_OF, (one.day for one in figures.contacts))
+    near = from_day_on(figures.contacts, days[-1]) if days else ()
+    last = sorted(near, key=moment_of)[-EFFORT_OF:]
     flagged = [one for one in last if one.effort and today.toordinal() - one.day <= EFFORT_DAYS]
     if len(flagged) < EFFORT_AT_LEAST:
         return None
     day = flagged[-1].at.date()
-    text = _(
-        "In {count} of the last {of} entries we made needless work for them, last on {day}: remove"
-        " work first."
+    counts = {"count": len(flagged), "of": len(last)}
+    fact = _("Needless work for them in {count} of the last {of} contacts (last on {day})")
+    return Cause(
+        CauseId.EFFORT,
+        day,
+        fact.format(**counts, day=weekday_text(day, today)),
+        _("needless work in {count} of the last {of} contacts").format(**counts),
+        _("Remove work first."),
     )
-    why = text.format(count=len(flagged), of=len(last), day=weekday_text(day, today))
-    return Cause(CauseId.EFFORT, day, why)
 
 
 def basic(figures: Figures) -> Cause | None:
@@ -193,25 +221,25 @@ def basic(figures: Figures) -> Cause | None:
     window = timedelta(days=DUE_SOON)
     began = [max(one.made_on, (one.due_on or one.made_on) - window) for one in pressing]
     first = min(pressing, key=lambda one: (one.due_on or date.max, one.made_on, one.id))
-    if first.due_on is None:
-        text = _("“{promise}” is taken for granted and still open, without a day")
-    elif first.due_on == today:
-        text = _("“{promise}” is taken for granted, and due today, {day}")
+    promise, day = excerpt(first.text), first.due_on
+    if day is None:
+        fact = _("Taken for granted and open: “{promise}”, no day").format(promise=promise)
+        short = ngettext(
+            "{count} taken for granted, no day",
+            "{count} taken for granted, no day",
+            len(pressing),
+        ).format(count=len(pressing))
     else:
-        text = ngettext(
-            "“{promise}” is taken for granted, and due on {day}, in {days} day",
-            "“{promise}” is taken for granted, and due on {day}, in {days} days",
-            (first.due_on - today).days,
-        )
-    due = first.due_on or today
-    text = text.format(
-        promise=excerpt(first.text), day=weekday_text(due, today), days=(due - today).days
-    )
+        due = due_on_text(day, today)
+        fact = _("Taken for granted and open: “{promise}”, {due}").format(promise=promise, due=due)
+        short = ngettext(
+            "{count} taken for granted, {due}", "{count} taken for granted, {due}", len(pressing)
+        ).format(count=len(pressing), due=due)
     if more := len(pressing) - 1:
         with_more = ngettext("{fact}, and {count} more", "{fact}, and {count} more", more)
-        text = with_more.format(fact=text, count=more)
-    why = _("{fact}: nothing delights before that.").format(fact=text)
-    return Cause(CauseId.BASIC, max(began), why)
+        fact = with_more.format(fact=fact, count=more)
+    more_text = _("Nothing delights before that.")
+    return Cause(CauseId.BASIC, max(began), fact, short, more_text)
 
 
 def low(figures: Figures) -> Cause | None:
@@ -224,10 +252,15 @@ def low(figures: Figures) -> Cause | None:
         if not _is_low(day.level):
             break
         since = day.day
-    text = _("Below satisfied (≈ {level}), though nothing is unanswered; last heard: {last}.")
-    last = stated(figures.readings[-1], figures.as_of)
-    why = text.format(level=mood_text(level, 1), last=last)
-    return Cause(CauseId.LOW, date.fromordinal(since), why)
+    fact = _("Below satisfied: ≈ {level}, though nothing is unanswered")
+    last = _("Last heard: {last}.").format(last=stated(figures.readings[-1], figures.as_of))
+    return Cause(
+        CauseId.LOW,
+        date.fromordinal(since),
+        fact.format(level=mood_text(level, 1)),
+        _("below satisfied"),
+        last,
+    )
 
 
 def _is_low(level: float) -> bool:

@@ -110,6 +110,18 @@ AGREED_FOR: dict[Phase, str] = {
 }
 """A phase's target in a sentence, behind "above" or "below"."""
 
+PHASE_OF: dict[Phase, str] = {
+    Phase.FIRST_CONTACT: _("first contact of {project}"),
+    Phase.HANDOVER: _("handover of {project}"),
+    Phase.KICKOFF: _("kickoff of {project}"),
+    Phase.IMPLEMENTATION: _("implementation of {project}"),
+    Phase.TEST_PILOT: _("test/pilot of {project}"),
+    Phase.GO_LIVE: _("go-live of {project}"),
+    Phase.CLOSING: _("closing of {project}"),
+    Phase.AFTER: _("the time after {project}"),
+}
+"""A phase with the project that it belongs to."""
+
 ANCHORS: dict[int, str] = {
     3: _("recommends us unasked"),
     2: _("shows it to others, plans further with us"),
@@ -209,6 +221,13 @@ def due_text(days: Iterable[date | None]) -> str:
             )
         )
     return _("Due: {days}.").format(days="; ".join(texts))
+
+
+def due_on_text(day: date, today: date) -> str:
+    """When something is due: `due Fri 4 Dec`, `due today`."""
+    if day == today:
+        return _("due today")
+    return _("due {day}").format(day=weekday_text(day, today))
 
 
 def ago(days: int) -> str:

@@ -1,11 +1,11 @@
 """Neglect: causes that hurt because nobody listened, fell behind or looked after something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pmjournal.domain.cause import Cause, CauseId
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import LABELS
+from pmjournal.domain.labels import LABELS, day_text
 from pmjournal.domain.signal_text import signal_lines
 from pmjournal.domain.signals import Signal, SignalId
 from pmjournal.domain.stakeholder import SILENT_AFTER, Heard, Matters
@@ -35,22 +35,43 @@ def neglect_causes(figures: Figures) -> Iterator[Cause]:
     signals = standing_signals(figures)
     falls = [signals[fall] for fall in _FALLS if fall in signals]
     if signal := signals.get(SignalId.SILENT):
-        why = " ".join((signal.why, *(_line(fall, figures) for fall in falls[:1])))
-        yield Cause(CauseId.SILENCE, signal.since or figures.as_of, why)
+        yield _silence(signal, falls, figures)
     for fall in falls:
-        yield Cause(_FALLS[fall.id], fall.since or figures.as_of, _line(fall, figures))
+        yield _fall(fall, figures)
     if signal := signals.get(SignalId.PERCEPTION_GAP):
-        yield Cause(CauseId.GAP, signal.since or figures.as_of, _line(signal, figures))
+        since, fact = signal.since or figures.as_of, _sentence(signal.why)
+        yield Cause(CauseId.GAP, since, fact, _("sales and delivery differ"))
     if figures.ledger.glasses_gap and _has_come(Phase.HANDOVER, figures):
         yield _glasses_gap(figures)
     if cause := _unheard(figures):
         yield cause
 
 
-def _line(signal: Signal, figures: Figures) -> str:
-    """What a page says of `signal`, too."""
+def _sentence(text: str) -> str:
+    """A sentence as a fact: without its full stop."""
+    return text.removesuffix(".")
+
+
+def _silence(signal: Signal, falls: Sequence[Signal], figures: Figures) -> Cause:
+    """How long nobody was heard; and from what that was a fall, where one stands."""
+    facts = [_sentence(signal.why), *(_fall(fall, figures).fact for fall in falls[:1])]
+    short = _("not heard for {days} days").format(days=figures.silence)
+    return Cause(CauseId.SILENCE, signal.since or figures.as_of, ". ".join(facts), short)
+
+
+_FALL_SHORT = {
+    SignalId.SLUMP: _("slump since {day}"),
+    SignalId.LETDOWN: _("letdown since {day}"),
+    SignalId.WATCH: _("falling since {day}"),
+}
+
+
+def _fall(signal: Signal, figures: Figures) -> Cause:
+    """What a page says of a fall that stands, too."""
+    since = signal.since or figures.as_of
     (line,) = signal_lines([signal], figures.as_of, past=False)
-    return line.text
+    short = _FALL_SHORT[signal.id].format(day=day_text(since, figures.as_of))
+    return Cause(_FALLS[signal.id], since, _sentence(line.text), short)
 
 
 def _has_come(phase: Phase, figures: Figures) -> bool:
@@ -71,14 +92,19 @@ def _glasses_gap(figures: Figures) -> Cause:
     """A promise of sales has no owner in delivery, from handover on."""
     gap = figures.ledger.glasses_gap
     oldest = min(gap, key=lambda one: (one.made_on, one.id))
-    text = ngettext(
-        "{count} promise of sales has no owner in delivery: “{promise}”.",
-        "{count} promises of sales have no owner in delivery, such as “{promise}”.",
+    fact = ngettext(
+        "{count} promise by sales that nobody in delivery owns: “{promise}”",
+        "{count} promises by sales that nobody in delivery owns, such as “{promise}”",
         len(gap),
     )
+    short = ngettext("{count} without an owner", "{count} without an owner", len(gap))
     since = max(*(one.made_on for one in gap), _begun_on(Phase.HANDOVER, figures))
-    why = text.format(count=len(gap), promise=excerpt(oldest.text))
-    return Cause(CauseId.GLASSES_GAP, since, why)
+    return Cause(
+        CauseId.GLASSES_GAP,
+        since,
+        fact.format(count=len(gap), promise=excerpt(oldest.text)),
+        short.format(count=len(gap)),
+    )
 
 
 def _unheard(figures: Figures) -> Cause | None:
@@ -96,11 +122,14 @@ def _unheard(figures: Figures) -> Cause | None:
     missed.sort(key=lambda one: one.days_ago is not None)
     long = [one.days_ago - SILENT_AFTER for one in missed if one.days_ago is not None]
     since = max(min(begins), figures.as_of - timedelta(days=min(long))) if long else min(begins)
-    named = [_not_heard(one) for one in missed[:_MOST_NAMED]]
+    named = [_not_heard(one, _who_decides(one)) for one in missed[:_MOST_NAMED]]
     if (more := len(missed) - _MOST_NAMED) > 0:
-        text = ngettext("Nor has {count} more.", "Nor have {count} more.", more)
-        named.append(text.format(count=more))
-    return Cause(CauseId.UNHEARD, since, " ".join(named))
+        named.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    short = _not_heard(missed[0], excerpt(missed[0].stakeholder.label))
+    if more := len(missed) - 1:
+        others = ngettext("{count} more", "{count} more", more).format(count=more)
+        short = f"{short}; {others}"
+    return Cause(CauseId.UNHEARD, since, "; ".join(named), short)
 
 
 def decides(one: Heard) -> bool:
@@ -108,14 +137,15 @@ def decides(one: Heard) -> bool:
     return not _DECIDE.isdisjoint(one.stakeholder.matters)
 
 
-def _not_heard(one: Heard) -> str:
-    """Who it is, and since when nobody heard them."""
+def _who_decides(one: Heard) -> str:
     matters = ", ".join(LABELS[why] for why in one.stakeholder.matters)
-    who = f"{excerpt(one.stakeholder.label)} ({matters})"
+    return f"{excerpt(one.stakeholder.label)} ({matters})"
+
+
+def _not_heard(one: Heard, who: str) -> str:
+    """Since when nobody heard them."""
     if one.days_ago is None:
-        return _("{who} has never been heard.").format(who=who)
+        return _("{who} never heard").format(who=who)
     return ngettext(
-        "{who} has not been heard for {days} day.",
-        "{who} has not been heard for {days} days.",
-        one.days_ago,
+        "{who} not heard for {days} day", "{who} not heard for {days} days", one.days_ago
     ).format(who=who, days=one.days_ago)

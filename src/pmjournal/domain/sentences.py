@@ -56,15 +56,15 @@ def level_text(figures: Figures) -> str:
         return _("was {level} when last heard, {days} days ago").format(
             level=mood_text(figures.level, 1), days=figures.silence
         )
-    return short_level(figures)
+    return f"≈ {short_level(figures)}"
 
 
 def short_level(figures: Figures) -> str:
-    """As `level`, in six cells: a silent one stands in brackets. Empty where there is none."""
+    """The level in six cells: `−0.8 ↘`; a silent one stands in brackets. Empty without one."""
     if figures.level is None:
         return ""
     mood = mood_text(figures.level, 1)
-    return f"({mood})" if figures.is_silent else f"≈ {mood} {figures.arrow or ''}".rstrip()
+    return f"({mood})" if figures.is_silent else f"{mood} {figures.arrow or ''}".rstrip()
 
 
 def last_heard_text(figures: Figures) -> str:
@@ -80,6 +80,11 @@ def last_heard_text(figures: Figures) -> str:
             return ngettext("last heard {days} day ago", "last heard {days} days ago", days).format(
                 days=days
             )
+
+
+def needing_text(count: int) -> str:
+    """How many projects need somebody."""
+    return ngettext("{count} needs you", "{count} need you", count).format(count=count)
 
 
 def saved_news(figures: Figures) -> str:

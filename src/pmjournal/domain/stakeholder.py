@@ -71,6 +71,9 @@ def last_heard(
     Source: decisions are made and blocked by few people (Miller and Heiman's buying influences).
     Caveat: a contact counts for the one it names, though others may have been in the room.
     """
+    stakeholders = list(stakeholders)
+    if not stakeholders:
+        return []
     named: dict[str, int] = {}
     for contact in contacts:
         if contact.who is not None and (day := contact.day) <= today:

@@ -1,14 +1,10 @@
-"""Where a project stands: its phase and day, whether it needs somebody, and what is due next."""
+"""Where a project stands: its phase and day, and what is due next."""
 
 from datetime import date
 
 from pmjournal.domain.figures import Figures
 from pmjournal.domain.labels import LABELS
-from pmjournal.domain.signals import SignalId
-from pmjournal.domain.tingle import is_out_of_the_drawer, is_too_early
 from pmjournal.i18n import _
-
-_A_CALL_HELPS = (SignalId.SILENT, SignalId.DIP, SignalId.NEED_EARLY_READINGS)
 
 
 def stands_at(figures: Figures) -> str:
@@ -34,20 +30,3 @@ def next_due(figures: Figures) -> date | None:
     promised = [promise.due_on for promise in figures.ledger.open]
     planned = [tingle.planned_on for tingle in figures.tingles if tingle.is_planned]
     return min((day for day in (*promised, *planned) if day is not None), default=None)
-
-
-def needs_me(figures: Figures) -> bool:
-    """Whether something wants doing beyond a next call; silence shows by itself."""
-    today = figures.as_of
-    return (
-        any(signal.stands and signal.id not in _A_CALL_HELPS for signal in figures.signals)
-        or bool(figures.readings and figures.readings[-1].mood < 0)
-        or bool(figures.ledger.due)
-        or any(is_out_of_the_drawer(one, figures.project, today) for one in figures.tingles)
-        or any(
-            tingle.planned_on is not None
-            and (tingle.planned_on <= today or is_too_early(tingle, figures.project))
-            for tingle in figures.tingles
-            if tingle.is_planned
-        )
-    )

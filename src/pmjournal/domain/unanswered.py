@@ -1,11 +1,14 @@
 """Unanswered readings: what somebody felt that nothing later has put right."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from pmjournal.domain.contact import Contact
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.text import fold
 from pmjournal.domain.words import Source
+
+_Item = TypeVar("_Item", Reading, Contact)
 
 ANSWERED_BY_TIME = 60
 """Days after which a reading is no longer waited on: then silence speaks."""
@@ -18,6 +21,11 @@ def moment_of(item: Reading | Contact) -> tuple[int, float, str]:
     return item.day, item.at.timestamp(), item.id
 
 
+def from_day_on(items: Sequence[_Item], day: int) -> Sequence[_Item]:
+    """Those of `items` that are of `day` or later."""
+    return [one for one in items if one.day >= day]
+
+
 def is_sure(reading: Reading) -> bool:
     """Whether they said or showed it themselves."""
     return reading.source is not Source.GUESSED
@@ -25,7 +33,12 @@ def is_sure(reading: Reading) -> bool:
 
 def voices_of(readings: Sequence[Reading]) -> Mapping[str, str]:
     """Whom `readings` name: the label as it was written last, by the label without case."""
-    return {fold(reading.who): reading.who for reading in readings if reading.who is not None}
+    # A project has thousands of readings and few labels.
+    labels = dict.fromkeys(one.who for one in reversed(readings) if one.who is not None)
+    voices: dict[str, str] = {}
+    for label in labels:
+        voices.setdefault(fold(label), label)
+    return voices
 
 
 def unanswered(readings: Sequence[Reading], today: int) -> list[Reading]:
@@ -41,8 +54,9 @@ def unanswered(readings: Sequence[Reading], today: int) -> list[Reading]:
     (service recovery, Smith, Bolton and Wagner 1999). Caveat: it knows who was named, and who was
     in the room it doesn't. Record: no rate; it follows from what was noted.
     """
-    ordered = sorted(readings, key=moment_of)
-    voices = voices_of(ordered)
+    oldest = today - ANSWERED_BY_TIME  # what lies before it answers nothing later
+    ordered = sorted((one for one in readings if one.day >= oldest), key=moment_of)
+    voices = voices_of(readings)
     sole = None if len(voices) > 1 else next(iter(voices), "")
     people = [sole if one.who is None else fold(one.who) for one in ordered]
     rows = _good_rows(ordered)
@@ -50,7 +64,6 @@ def unanswered(readings: Sequence[Reading], today: int) -> list[Reading]:
         reading
         for place, reading in enumerate(ordered)
         if reading.mood < 0
-        and today - reading.day <= ANSWERED_BY_TIME
         and rows <= place
         and not any(
             _answers(reading, people[place], later, person)

@@ -5,13 +5,15 @@ from datetime import date
 
 from pmjournal.domain.cause import Cause, CauseId
 from pmjournal.domain.figures import Figures
-from pmjournal.domain.labels import weekday_text
+from pmjournal.domain.labels import day_text, weekday_text
+from pmjournal.domain.mood_words import median_text
 from pmjournal.domain.neglect import standing_signals
 from pmjournal.domain.reading import Reading
 from pmjournal.domain.signals import SignalId
+from pmjournal.domain.states import satisfaction_trap
 from pmjournal.domain.text import excerpt
-from pmjournal.domain.unanswered import is_sure, moment_of
-from pmjournal.i18n import _
+from pmjournal.domain.unanswered import from_day_on, is_sure, moment_of
+from pmjournal.i18n import _, ngettext
 
 GUESSED_DAYS, GUESSED_AT_LEAST = 30, 3
 """In how many last days how many readings, all guessed, say that somebody should be asked."""
@@ -23,18 +25,21 @@ _MOST_NAMED = 3
 def guessed_only(figures: Figures) -> Cause | None:
     """At least three readings in the last 30 days, and all of them guessed."""
     today = figures.as_of.toordinal()
-    ordered = sorted(figures.readings, key=moment_of)
-    recent = [one for one in ordered if today - one.day <= GUESSED_DAYS]
-    if len(recent) < GUESSED_AT_LEAST or any(map(is_sure, recent)):
+    near = from_day_on(figures.readings, today - GUESSED_DAYS)
+    if len(near) < GUESSED_AT_LEAST or any(map(is_sure, near)):
         return None
+    ordered = sorted(figures.readings, key=moment_of)
+    recent = ordered[-len(near) :]
     since = ordered[_began(ordered)].at.date()
-    text = _("All {count} readings of the last {days} days are guessed, the last one on {day}.")
-    why = text.format(
-        count=len(recent),
-        days=GUESSED_DAYS,
-        day=weekday_text(recent[-1].at.date(), figures.as_of),
+    fact = _("All {count} readings of the last {days} days are guessed")
+    last = _("The last one is of {day}.")
+    return Cause(
+        CauseId.GUESSED_ONLY,
+        since,
+        fact.format(count=len(recent), days=GUESSED_DAYS),
+        _("all {count} readings guessed").format(count=len(recent)),
+        last.format(day=weekday_text(recent[-1].at.date(), figures.as_of)),
     )
-    return Cause(CauseId.GUESSED_ONLY, since, why)
 
 
 def _began(ordered: Sequence[Reading]) -> int:
@@ -64,23 +69,42 @@ def one_voice(figures: Figures) -> Cause | None:
     since = figures.as_of.toordinal() - min(ages) + VOICE_DAYS + 1 if ages else first
     names = [excerpt(one.stakeholder.label) for one in others]
     if (more := len(names) - _MOST_NAMED) > 0:
-        names[_MOST_NAMED:] = [_("{count} more").format(count=more)]
-    text = _("Of {count} people only {who} was heard in the last {days} days, and not: {others}.")
-    why = text.format(
-        count=len(figures.people),
-        who=excerpt(near[0].stakeholder.label),
-        days=VOICE_DAYS,
-        others=", ".join(names),
+        names[_MOST_NAMED:] = [ngettext("{count} more", "{count} more", more).format(count=more)]
+    *first_names, last_name = names
+    voice = {"who": excerpt(near[0].stakeholder.label), "days": VOICE_DAYS}
+    fact = _("Only {who} was heard in {days} days; {others} and {last} were not")
+    return Cause(
+        CauseId.ONE_VOICE,
+        date.fromordinal(since),
+        fact.format(**voice, others=", ".join(first_names), last=last_name),
+        _("only {who} heard in {days} days").format(**voice),
+        _("{count} people are listed.").format(count=len(figures.people)),
     )
-    return Cause(CauseId.ONE_VOICE, date.fromordinal(since), why)
 
 
 def satisfied(figures: Figures) -> Cause | None:
     """The satisfaction trap stands: nothing hurts, and nothing is worth telling."""
     signal = standing_signals(figures).get(SignalId.SATISFACTION_TRAP)
-    if signal is None:
+    trap = satisfaction_trap(figures.days) if signal is not None else None
+    if trap is None:
         return None
-    since = signal.since or figures.as_of
-    text = _("Merely satisfied since {day}, and nothing is worth telling. {why}")
-    why = text.format(day=weekday_text(since, figures.as_of), why=signal.why)
-    return Cause(CauseId.SATISFIED, since, why)
+    since = date.fromordinal(trap.since)
+    day, run = day_text(since, figures.as_of), [one.mood for one in trap.days]
+    if any(run):
+        fact = _(
+            "Merely satisfied since {day}: the last {count} days heard lie between {low} and"
+            " {high}, {zeros} of them at 0"
+        )
+        fact = fact.format(
+            day=day,
+            count=len(run),
+            low=median_text([min(run)]),
+            high=median_text([max(run)]),
+            zeros=run.count(0),
+        )
+    else:
+        fact = _("Merely satisfied since {day}: the last {count} readings are 0").format(
+            day=day, count=sum(one.day >= trap.days[0].day for one in figures.readings)
+        )
+    short = _("merely satisfied since {day}").format(day=day)
+    return Cause(CauseId.SATISFIED, since, fact, short)

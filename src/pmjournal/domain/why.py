@@ -34,7 +34,7 @@ def _reasons(advice: Advice) -> Iterator[str]:
         if advice.step is not None and advice.idea is not None:
             yield from _standing(advice.step, advice.idea, advice.moment, day)
     elif advice.moment is not None:
-        yield _asked(advice.moment, advice.situation)
+        yield question_text(advice.moment, advice.situation)
     elif advice.idea is None:
         yield from _nothing(advice)
     elif advice.idea.id == OPENING_IDEA:
@@ -81,8 +81,8 @@ def _planned(moment: Tingle, today: date) -> str:
     return text.format(title=title, day=weekday_text(day, today))
 
 
-def _asked(moment: Tingle, situation: Situation) -> str:
-    """What is asked about a moment that is due by itself."""
+def question_text(moment: Tingle, situation: Situation) -> str:
+    """What is asked about a moment that is due by itself, with the fact that makes it due."""
     if not moment.is_kept_back:
         return _planned(moment, situation.day)
     phase = moment.opens or situation.phase

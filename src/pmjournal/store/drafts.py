@@ -46,6 +46,11 @@ class Drafts:
         """The draft under `key`, where one was kept."""
         return self.all().get(key)
 
+    def projects(self) -> frozenset[str]:
+        """The ids of the projects in which a new note was begun and not saved."""
+        keys = (key.partition(" ") for key in self.all())
+        return frozenset(project for kind, _space, project in keys if kind == "project")
+
     def keep(self, key: str, draft: Draft) -> bool:
         """Keep `draft`; False where no disk takes it."""
         return self._write(self.all() | {key: draft})

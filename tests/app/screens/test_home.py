@@ -14,7 +14,6 @@ from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.key_bar import KeyBar
 from pmjournal.app.widgets.now_panel import NowLine, NowPanel
 from pmjournal.app.widgets.project_list import ProjectList
-from pmjournal.domain.points import Todo
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
 from pmjournal.domain.tingle import Tingle
@@ -148,7 +147,7 @@ async def test_two_quick_moves_come_to_rest(journal: Journal, app: WatchedApp) -
         projects.action_move(-1)
         for _ in range(5):
             await pilot.pause()
-        assert projects.cursor == 1
+        assert projects.cursor == 2
         assert screen.current == projects.figures[1].project.id
         assert len(shown) <= 2
 
@@ -272,15 +271,19 @@ async def test_now_puts_the_suggestion_aside_with_x(
     journal.save(note(project, "Fine", mood=2, source=Source.SAID, who="CIO"))
     async with app.run_test(size=(120, 36)) as pilot:
         now = home(app).query_one(NowPanel)
-        await until(pilot, lambda: now.points)
-        (before,) = [point.text for point in now.points if point.todo is Todo.SUGGESTION]
-        assert "t plan · x not now" in str(now.render())
+
+        def step() -> str:
+            return now.agenda.step.title if now.agenda and now.agenda.step else ""
+
+        await until(pilot, step)
+        before = step()
+        assert "t · x not now" in str(now.render())
         await pilot.press("x")
-        assert before not in [point.text for point in now.points]
+        assert step() != before
         (one,) = journal.observed([project])[project.id].dismissals
         assert one.until == day(122 + 14)
         await pilot.press("u")
-        assert before in [point.text for point in now.points]
+        assert step() == before
 
 
 async def test_at_80x24_now_is_one_line_with_its_key(
@@ -292,16 +295,16 @@ async def test_at_80x24_now_is_one_line_with_its_key(
     )
     journal.keep((tingle, None))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: home(app).query_one(NowPanel).points)
         line = app.screen.query_one(NowLine)
-        first = home(app).query_one(NowPanel).points[0]
+        await until(pilot, lambda: line.agenda)
         shown = str(line.render())
-        assert first.text[:30] in shown
+        assert line.agenda is not None
+        assert line.agenda.fact[:30] in shown
         assert cell_len(shown) <= line.content_size.width
         assert shown.endswith(("  t", "  n"))
 
 
-async def test_the_project_list_tells_what_is_due_and_late(
+async def test_the_project_list_tells_how_urgent_each_is(
     journal: Journal, project: Project, app: WatchedApp
 ) -> None:
     journal.add_project("Birk portal")
@@ -310,10 +313,12 @@ async def test_the_project_list_tells_what_is_due_and_late(
         id=new_id(), project=project.id, text="A price", made_on=day(90), due_on=day(120)
     )
     journal.keep((promise, None))
-    async with app.run_test(size=(120, 36)):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "▌!  Acme ERP" in seen(app))
         lines = seen(app).splitlines()
-        assert "!⚑5 May" in next(line for line in lines if "▌Acme ERP" in line)
-        assert "⚑" not in next(line for line in lines if "Birk portal" in line)
+        assert any("▌!  Acme ERP" in line and line.rstrip(" │").count("(+2.1)") for line in lines)
+        assert "!" not in next(line for line in lines if "Birk portal" in line)
+        assert any("All projects" in line and "1 needs you" in line for line in lines)
 
 
 async def test_a_key_right_behind_a_deletion_is_for_what_is_seen_then(

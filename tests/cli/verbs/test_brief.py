@@ -71,7 +71,7 @@ def test_a_page_before_a_meeting() -> None:
     assert "- **Promise overdue**: “A date” was due 2 days ago." in text
     assert "A date (promised by sales, nobody in delivery sees to it, taken for granted)" in text
     assert "- CFO (decides), **never heard**: “one date, kept”" in text
-    assert "- Why: “A date” was due on " in text
+    assert "- Why: “A date” overdue since " in text
     assert "- Everything else waits: nothing delights before this is answered." in text
     assert "- Who decides (" in text
     assert "- Not yet: " in text

@@ -49,7 +49,7 @@ def test_it_says_where_each_comes_from(file: Path) -> None:
     shown = pmjournal("config", "show", "--json").json
     assert shown["side"] == {"value": "sales", "from": "file"}
     assert shown["source"] == {"value": "guessed", "from": "default"}
-    assert [line.split() for line in pmjournal("config", "show").out.splitlines()][4] == [
+    assert [line.split() for line in pmjournal("config", "show").out.splitlines()][5] == [
         *("side", "sales", "file")
     ]
 

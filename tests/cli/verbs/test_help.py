@@ -12,7 +12,8 @@ from pmjournal.help import TOPICS
 from ..support import in_process, pmjournal, refused
 
 VERBS = (
-    *("add", "log", "search", "show", "edit", "delete", "restore", "project", "curve"),
+    *("add", "today", "log", "search", "show", "edit", "delete", "restore"),
+    *("project", "curve"),
     *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
     *("export", "import", "purge", "config", "demo", "completions", "help"),
     *("backup", "restore-backup", "check", "repair"),
@@ -68,6 +69,7 @@ def test_the_contract_names_every_key_and_word() -> None:
     keys = {
         *pmjournal("add", "Call", "-m", "1", "--json").json,
         *pmjournal("project", "list", "--json").json[0],
+        *pmjournal("today", "--json").json[0],
         *pmjournal("stakeholder", "add", "CFO", "--json").json,
         *pmjournal("promise", "add", "x", "--json").json,
         *pmjournal("tingle", "plan", "x", "--json").json,

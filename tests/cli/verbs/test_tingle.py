@@ -60,7 +60,9 @@ def test_what_hurts_goes_first_and_its_plan_goes_on_from_shell_to_shell() -> Non
     pmjournal("promise", "add", "Invoices", "--basic")
     found = suggested()
     assert (found["cause"], found["kind"]) == ("basic", "repair")
-    assert found["why"].startswith("“Invoices” is taken for granted and still open")
+    assert found["why"].startswith(
+        "Taken for granted and open: “Invoices”, no day. Nothing delights"
+    )
     pmjournal("add", "Bad", "-m", "-2", "-s", "said", "--who", "CFO")
     found = suggested()
     assert (found["cause"], found["also"]) == ("complaint", ["basic"])

@@ -169,7 +169,7 @@ MIXED = [
     situation(
         "effort-only-two",
         [*project("first_contact"), call(-6, 1, effort="chase"), call(-2, 1, effort="passed_on")],
-        stands("effort", "last 2 entries"),
+        stands("effort", "last 2 contacts"),
     ),
     situation(
         "effort-and-complaint",

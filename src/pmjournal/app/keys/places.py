@@ -14,6 +14,8 @@ PLACES = (
     ("widgets.tingle_plan", "TinglePlan", _("In lists")),
     ("widgets.idea_list", "IdeaList", _("In lists")),
     ("widgets.suggestion", "Suggestion", _("In lists")),
+    ("widgets.day_list", "DayList", _("In lists")),
+    ("screens.today", "TodayScreen", _("Today")),
     ("screens.home", "HomeScreen", _("Home")),
     ("widgets.journal_filter", "JournalFilter", _("The filter of the journal")),
     ("screens.capture", "CaptureScreen", _("A note")),

@@ -8,11 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widget import Widget
 
+from pmjournal.app.screens.base.listed_projects import ListedProjectsScreen
 from pmjournal.app.screens.base.marked_entries import MarkedEntriesScreen
-from pmjournal.app.screens.base.project_keys import ProjectKeysScreen
 from pmjournal.app.widgets.curve_view import CurveView
 from pmjournal.app.widgets.journal_filter import JournalFilter
 from pmjournal.app.widgets.journal_list import JournalList
@@ -28,7 +27,7 @@ from pmjournal.domain.project import Project
 from pmjournal.i18n import _
 
 if TYPE_CHECKING:
-    from pmjournal.domain.coach import Advice
+    pass
 
 _FIRST_ENTRIES = 300
 """How many entries are read before the first picture; the others follow it."""
@@ -37,7 +36,7 @@ _FIRST_ENTRIES = 300
 _OF_AN_ENTRY = ("edit", "copy", "history")
 
 
-class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
+class HomeScreen(MarkedEntriesScreen, ListedProjectsScreen):
     """Projects, curve, journal, what to do now: puts them together and decides nothing."""
 
     BINDINGS: ClassVar = [
@@ -52,11 +51,7 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         Binding("y", "copy", _("Copy"), show=False, tooltip=_("Copy the text of this entry")),
         Binding("H", "history", _("History"), show=False, tooltip=_("What it was before")),
         Binding("a", "add_project", _("New project"), show=False, tooltip=_("Begin a project")),
-        Binding("ctrl+o", "projects", _("Projects"), show=False, tooltip=_("Go to a project")),
     ]
-
-    current: reactive[str | None] = reactive(None, init=False)
-    """The id of the project that is shown."""
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -75,14 +70,12 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         """Show the project that was used last, or ask for the first one."""
         self.query_one("#projects").border_title = _("Projects")
         self.query_one("#now").border_title = _("Now")
-        self._figures: dict[str, Figures] = {}
-        self._advice: Advice | None = None
         default = self.app.journal.default_project()
-        self.set_reactive(HomeScreen.current, default.id if default else None)
+        self.set_reactive(ListedProjectsScreen.current, default.id if default else None)
         self.show(_FIRST_ENTRIES)
         self.app.changed.subscribe(self, lambda _nothing: self.show(), immediate=True)
         self.query_one(JournalList).focus()
-        if not self._figures:
+        if not self.known:
             self.call_after_refresh(self.action_add_project)
 
     def watch_focused(self, focused: Widget | None) -> None:
@@ -96,22 +89,20 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         projects = journal.projects()
         observed = journal.observed(projects, self.app.today)
         today = self.app.today
-        self._figures = {
+        self.known = {
             project.id: figures_of(project, observed[project.id], today) for project in projects
         }
-        if self.current not in self._figures:
-            self.set_reactive(HomeScreen.current, projects[0].id if projects else None)
-        self.query_one(ProjectList).figures = list(self._figures.values())
+        self.agendas = {}
+        if self.current not in self.known:
+            self.set_reactive(ListedProjectsScreen.current, projects[0].id if projects else None)
+            self.remember_soon()
+        self.list_projects()
         self._show_project(limit)
 
     def watch_current(self) -> None:
         """Another project is to be shown."""
+        self.remember_soon()
         self._show_project(_FIRST_ENTRIES)
-
-    @property
-    def figures(self) -> Figures | None:
-        """Those of the project that is shown."""
-        return self._figures.get(self.current or "")
 
     def _show_project(self, limit: int | None) -> None:
         figures = self.figures
@@ -137,39 +128,24 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
 
     def _show_now(self) -> None:
         """Show what wants doing in the project, and what the coach suggests."""
-        from pmjournal.domain.agenda import agenda
-        from pmjournal.domain.coach import advise
-        from pmjournal.domain.points import Point, Todo
-        from pmjournal.domain.situation import situation_of
-        from pmjournal.ideas import all_ideas
+        from pmjournal.app.acts.agendas import agendas_by_project
 
-        if figures := self.figures:
-            self._advice = advise(situation_of(figures), all_ideas().ideas)
-            points = agenda(figures, self._advice)
-        else:
-            self._advice = None
-            points = [Point(Todo.NOTHING, _("Press a to begin with a project."))]
-        self.query_one(NowPanel).points = points
-        self.query_one(NowLine).points = points
+        if self.known and not self.agendas:
+            self.agendas = agendas_by_project(self.known)
+            self.list_projects()
+        agenda = self.agenda
+        for now in (self.query_one(NowPanel), self.query_one(NowLine)):
+            now.lacks_project = agenda is None
+            now.agenda = agenda
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
         if action in _OF_AN_ENTRY and self.query_one(JournalList).selected is None:
             return None
-        if action == "not_now" and (self._advice is None or self._advice.idea is None):
+        if action == "not_now" and (self.step is None or self.step.idea is None):
             return None
         return super().check_action(action, parameters)
-
-    @on(ProjectList.Moved, "#projects")
-    def _look_at_project(self, message: ProjectList.Moved) -> None:
-        if message.index == message.rows.cursor < len(self._figures):  # else it has moved on
-            self.current = list(self._figures)[message.index]
-
-    @on(ProjectList.Chosen, "#projects")
-    def _go_to_project(self, message: ProjectList.Chosen) -> None:
-        self.app.show_project(list(self._figures.values())[message.index].project)
-        self.query_one(JournalList).focus()
 
     @on(CurveView.Chosen)
     def _show_reading(self, message: CurveView.Chosen) -> None:
@@ -182,23 +158,6 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         entry = self.query_one(JournalList).entries[message.index]
         if figures := self.figures:
             self.app.push_screen(EntryScreen(figures.project, entry))
-
-    @on(TopBar.ProjectsWanted)
-    def action_projects(self) -> None:
-        """Choose a project: in the list at the left, or in one over the screen."""
-        projects = self.query_one("#projects", ProjectList)
-        if projects.region:
-            projects.focus()
-            return
-        from pmjournal.app.screens.projects import ProjectsScreen
-
-        self.app.push_screen(
-            ProjectsScreen(list(self._figures.values()), self.current), self._picked
-        )
-
-    def _picked(self, project: Project | None) -> None:
-        if project:
-            self.app.show_project(project)
 
     def action_edit(self) -> None:
         """Change the entry under the cursor."""
@@ -225,19 +184,19 @@ class HomeScreen(MarkedEntriesScreen, ProjectKeysScreen):
         """Put the suggestion aside for a while."""
         from pmjournal.app.acts.put_aside import put_aside
 
-        if (figures := self.figures) and self._advice and self._advice.idea:
-            put_aside(self.app, figures.project, self._advice.idea)
+        if (figures := self.figures) and self.step and self.step.idea:
+            put_aside(self.app, figures.project, self.step.idea)
 
     def action_add_project(self) -> None:
         """Begin a project, and its first note with it."""
         from pmjournal.app.screens.new_project import NewProjectScreen
 
-        first = not self._figures and not self.app.journal.projects(archived=True)
+        first = not self.known and not self.app.journal.projects(archived=True)
         self.app.push_screen(NewProjectScreen(first=first), self._begun)
 
     def _begun(self, project: Project | None) -> None:
         if project:
-            self.set_reactive(HomeScreen.current, project.id)
+            self.set_reactive(ListedProjectsScreen.current, project.id)
             self.show()  # the news of it may come after this
             self.action_note()
 

@@ -1,76 +1,120 @@
-"""Now: what wants doing, each point with the key that does it."""
+"""Now: what needs somebody in a project, each point with the key that does something about it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from pmjournal.app.widgets.clickable import clickable, key_text
+from pmjournal.app.widgets.clickable import clickable, key_in_force, key_text
 from pmjournal.chart.cells import fit
-from pmjournal.domain.points import Point, Todo
+from pmjournal.chart.palette import SIGN_COLOURS
+from pmjournal.domain.points import Point, Sign, Todo
 from pmjournal.i18n import _
 
-_WAYS = {
-    Todo.CURVE: ("c", "curve"),
-    Todo.NOTE: ("n", "note"),
-    Todo.DATES: ("o", "project"),
-    Todo.PROMISES: ("p", "promises"),
-    Todo.TINGLES: ("t", "tingles"),
-    Todo.SUGGESTION: ("t", "tingles"),
+if TYPE_CHECKING:  # the coach comes after the first frame
+    from pmjournal.domain.agenda import Agenda, NextStep
+
+_ACTIONS = {
+    Todo.CURVE: "curve",
+    Todo.NOTE: "note",
+    Todo.DATES: "project",
+    Todo.PROMISES: "promises",
+    Todo.PEOPLE: "people",
+    Todo.TINGLES: "tingles",
 }
-"""The key that leads on, and what it does on the screen."""
-_SIGNS = {Todo.PROMISES: "⚑ ", Todo.TINGLES: "✦ ", Todo.SUGGESTION: "✦ "}
+"""What is done about a point, as Home calls it."""
 
 
-class NowPanel(Widget):
-    """A short list of what to do, most urgent first; a click on a point does what its key does."""
+class _OfAnAgenda(Widget):
+    """Shows an agenda, or how to begin."""
 
-    DEFAULT_CSS = "NowPanel { overflow-y: auto; scrollbar-size-vertical: 1; }"
-
-    points: reactive[Sequence[Point]] = reactive(())
+    agenda: "reactive[Agenda | None]" = reactive(None)
+    lacks_project: reactive[bool] = reactive(False)
+    """Whether there is no project of which it could be."""
 
     def on_mount(self) -> None:
         """Look like text, not like links."""
         self.auto_links = False
 
     def render(self) -> Content:
-        """All points, apart from one another where there is room for that."""
-        lines = [_line(point) for point in self.points]
+        """What there is to say."""
+        if self.agenda is not None:
+            return self.now(self.agenda)
+        if not self.lacks_project:
+            return Content("")
+        key = key_in_force(self, "add_project")
+        return Content.styled(_("Press {key} to begin with a project.").format(key=key), "dim")
+
+    def now(self, agenda: "Agenda") -> Content:
+        """`agenda` at the widget's size."""
+        raise NotImplementedError
+
+
+class NowPanel(_OfAnAgenda):
+    """What needs somebody, then the next step, then what may be said; a click does as the key."""
+
+    DEFAULT_CSS = "NowPanel { overflow-y: auto; scrollbar-size-vertical: 1; }"
+
+    def now(self, agenda: "Agenda") -> Content:
+        """All of it, apart from one another where there is room for that."""
         width = max(1, self.content_size.width)
-        taken = sum(len(line.wrap(width)) for line in lines)
-        roomy = taken + len(lines) - 1 <= self.content_size.height
-        return Content("\n\n" if roomy else "\n").join(lines)
+        height = self.content_size.height
+        now = Content("")
+        for whole, gap in ((True, "\n\n"), (True, "\n"), (False, "\n")):
+            now = Content(gap).join(_lines(self, agenda, whole=whole))
+            if len(now.wrap(width)) <= height:
+                break
+        return now
 
 
-class NowLine(Widget):
+class NowLine(_OfAnAgenda):
     """The most urgent point alone, on one line; what it does is never cut."""
 
-    points: reactive[Sequence[Point]] = reactive(())
-
-    def on_mount(self) -> None:
-        """Look like text, not like a link."""
-        self.auto_links = False
-
-    def render(self) -> Content:
-        """The point, shortened."""
-        if not self.points:
-            return Content("")
-        point = self.points[0]
-        room = self.content_size.width - _line(replace(point, text="")).cell_length
-        return _line(replace(point, text=fit(point.text, max(0, room))))
+    def now(self, agenda: "Agenda") -> Content:
+        """The point, else the next step, else a hint; shortened."""
+        width = self.content_size.width
+        step = None if agenda.points else agenda.step
+        if step is not None:
+            room = width - _step(self, step, "").cell_length
+            return _step(self, step, fit(step.text, max(0, room)))
+        point = (*agenda.points, *agenda.hints)[0]
+        room = width - _point(self, point, "").cell_length
+        return _point(self, point, fit(point.text, max(0, room)))
 
 
-def _line(point: Point) -> Content:
-    if point.todo is Todo.NOTHING:
-        return Content.styled(point.text, "dim")
-    key, action = _WAYS[point.todo]
+def _lines(widget: Widget, agenda: "Agenda", *, whole: bool) -> Iterator[Content]:
+    for point in agenda.points:
+        yield _point(widget, point, point.text)
+    if agenda.step is not None:
+        yield _step(widget, agenda.step, agenda.step.text if whole else agenda.step.short_text)
+    for hint in agenda.hints:
+        yield _point(widget, hint, hint.text)
+
+
+def _point(widget: Widget, point: Point, text: str) -> Content:
+    """A sign, what it is, and the key that does something about it."""
+    action = _ACTIONS.get(point.todo)
+    if action is None:
+        return Content.styled(text, "dim")
+    sign = point.sign.value or "·"
     line = Content.assemble(
-        (_SIGNS.get(point.todo, "▲ "), "$warning"), point.text, "  ", (key, "bold $accent")
+        (f"{sign} ", f"bold {SIGN_COLOURS[point.sign]}"),
+        (text, "" if point.sign is not Sign.NOTHING else "dim"),
     )
-    if point.todo is not Todo.SUGGESTION:
-        return clickable(line, f"screen.{action}")
-    plan = clickable(Content.assemble(line, " ", (_("plan"), "dim")), "screen.tingles")
-    not_now = key_text("x", _("not now"), "screen.not_now")
-    return Content.assemble(plan, " · ", not_now)
+    return _with_key(line, key_in_force(widget, action), action)
+
+
+def _step(widget: Widget, step: "NextStep", text: str) -> Content:
+    """The suggestion, with the key that leads to it and the one that puts it aside."""
+    line = Content.assemble(("→ ", "bold $accent"), text)
+    line = _with_key(line, key_in_force(widget, "tingles"), "tingles")
+    if not step.can_wait:
+        return line
+    not_now = key_text(key_in_force(widget, "not_now"), _("not now"), "screen.not_now")
+    return Content.assemble(line, " · ", not_now)
+
+
+def _with_key(line: Content, key: str, action: str) -> Content:
+    return clickable(Content.assemble(line, "  ", (key, "bold $accent")), f"screen.{action}")

@@ -1,12 +1,14 @@
 """`project`: the pieces of work that the journal is about."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
+from pmjournal.cli.agendas import agendas_on, standing_object
 from pmjournal.cli.examples import examples
+from pmjournal.cli.from_settings import project_order
 from pmjournal.cli.group import Group
 from pmjournal.cli.json_objects import project_object
 from pmjournal.cli.last_changes import LastChange, change_object, change_text, last_changes
@@ -21,12 +23,15 @@ from pmjournal.cli.options import (
 )
 from pmjournal.cli.output import say, say_json
 from pmjournal.cli.verbs.target import target
+from pmjournal.domain.agenda import Agenda, most_urgent_first
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.labels import LABELS, dated_text
 from pmjournal.domain.project import Project
+from pmjournal.domain.sentences import short_level
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Phase
 from pmjournal.i18n import _
+from pmjournal.store.drafts import Drafts
 from pmjournal.store.journal import Journal
 
 _PHASE = word(Phase)
@@ -108,39 +113,69 @@ def add(
 
 @project_verb.command(
     "list",
-    help=_("List the projects at work, with the phase each is in."),
+    help=_(
+        "List the projects at work: how urgent each is, its level, its phase and what needs you."
+    ),
     epilog=examples("pmjournal project list", "pmjournal project list --all --json"),
 )
 @click.option("--all", "with_archived", is_flag=True, help=_("Those in the archive too."))
 @json_option
 @pass_journal
 def list_(journal: Journal, with_archived: bool, as_json: bool) -> None:
-    projects = journal.projects()
+    agendas = agendas_on(journal, journal.projects(), now().date())
+    if project_order() == "urgency":
+        agendas = most_urgent_first(agendas)
+    standing: list[tuple[Project, Agenda | None]] = [(one.figures.project, one) for one in agendas]
     if with_archived:
-        projects += journal.projects(archived=True)
+        standing += [(project, None) for project in journal.projects(archived=True)]
     changes = last_changes(journal)
     if as_json:
-        say_json([_object(project, changes.get(project.id)) for project in projects])
-    elif projects:
-        from pmjournal.cli.table import GAP, columns
-
-        rows = columns([_row(project, changes.get(project.id)) for project in projects])
-        say("\n".join(GAP.join(row).rstrip() for row in rows))
+        say_json([_object(*one, changes.get(one[0].id)) for one in standing])
+    elif standing:
+        _say_list(standing, changes, Drafts(journal.path).projects())
     else:
         say(no_project_sentence(journal))
 
 
-def _object(project: Project, change: LastChange | None) -> dict[str, object]:
-    return {**project_object(project), "last_change": change and change_object(change)}
+def _object(
+    project: Project, agenda: Agenda | None, change: LastChange | None
+) -> dict[str, object]:
+    return {
+        **project_object(project),
+        **standing_object(agenda),
+        "last_change": change and change_object(change),
+    }
 
 
-def _row(project: Project, change: LastChange | None) -> list[str]:
+def _say_list(
+    standing: Sequence[tuple[Project, Agenda | None]],
+    changes: Mapping[str, LastChange],
+    drafts: Container[str],
+) -> None:
+    from pmjournal.cli.table import GAP, columns
+
+    rows = [
+        _row(project, agenda, changes.get(project.id), project.id in drafts)
+        for project, agenda in standing
+    ]
+    lines = [GAP.join(row).rstrip() for row in columns(rows)]
+    say("\n".join(lines))
+
+
+def _row(
+    project: Project, agenda: Agenda | None, change: LastChange | None, has_draft: bool
+) -> list[str]:
+    """Sign, short name, level, phase and what needs somebody; then who changed it last."""
+    known = [_("draft")] if has_draft else []
+    if agenda is not None and agenda.points:
+        known.insert(0, agenda.points[0].short)
     phase = LABELS[project.phase_on(now().date())]
     return [
+        agenda.sign.value if agenda else "",
         project.slug,
-        visible_line(project.name),
-        visible_line(project.customer or ""),
+        short_level(agenda.figures) if agenda else "",
         _("in the archive") if project.archived else phase,
+        " · ".join(known),
         change_text(change) if change else "",
     ]
 

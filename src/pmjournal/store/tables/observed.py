@@ -81,7 +81,7 @@ def _entries_of(
     db: sqlite3.Connection, projects: Sequence[Project], only: str | None
 ) -> dict[str, tuple[list[Reading], list[Contact]]]:
     """The readings and the contacts of each of `projects`, of which there may be `only` one."""
-    phase_of = {project.id: project.phase_on for project in projects}
+    phase_of = {project.id: lru_cache(None)(project.phase_on) for project in projects}
     entries = {project.id: (list[Reading](), list[Contact]()) for project in projects}
 
     def take(row: DbRow) -> None:

@@ -71,7 +71,11 @@ class ProjectKeysScreen(Screen[None]):
         module, name = _SCREENS[action]
         if figures := self.figures:
             screen = getattr(import_module(f"pmjournal.app.screens.{module}"), name)
-            self.app.push_screen(screen(figures.project))
+            self.open_screen(screen(figures.project))
+
+    def open_screen(self, screen: Screen[None]) -> None:
+        """Go to a screen about the project that is shown."""
+        self.app.push_screen(screen)
 
     def action_note(self) -> None:
         """Write a note."""
