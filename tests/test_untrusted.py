@@ -62,7 +62,7 @@ def known(nasty: str) -> Mapping[str, Any]:
     with Journal(paths.journal_path()) as journal:
         project = journal.add_project(name, customer=name)[0]
         own: dict[str, Any] = {"project": project.id, "made_on": DAY, "owner": name}
-        text = clean(f"{nasty} first\n\n{nasty}\npromise: {nasty}")
+        text = clean(f"{nasty} first\n\n{nasty}\npromise: {nasty}\n? Who {nasty}")
         entry = Entry(
             id=new_id(),
             project=project.id,
@@ -99,6 +99,8 @@ def verbs(record: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         ("search", f"who:{name}"),
         ("curve",),
         ("brief",),
+        ("question", "list"),
+        ("question", "list", "--json"),
         ("handover",),
         ("project", "list"),
         ("project", "target"),

@@ -90,6 +90,7 @@ def everywhere(journal: Journal, text: str) -> Project:
     for number, mood in ((90, 2), (95, 2), (100, 2), (110, -2), (115, -3)):
         entry = note(project, f"{text}\n\nimport\n\n{text}", number, mood=mood, who=text)
         journal.save(entry)
+    journal.save(note(project, f"Call\n\n? Who {text}\n> {text} and more", 105, who=text))
     journal.save(replace(entry, text=f"{text} import {text}", tags=(text.replace(" ", ""),)), entry)
     deleted = note(project, text, who=text)
     journal.save(deleted)

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from pmjournal.app.app import PmJournalApp
 from pmjournal.app.background.lock import lock
 from pmjournal.app.commands import Palette
+from pmjournal.app.screens.answer import AnswerScreen
 from pmjournal.app.screens.briefing import BriefingScreen
 from pmjournal.app.screens.capsule import CapsuleScreen, SealScreen
 from pmjournal.app.screens.capture import CaptureScreen
@@ -68,6 +69,7 @@ WAYS = {
     "promises": Way(PromisesScreen, ("p",)),
     "promise": Way(PromiseScreen, ("p", "enter")),
     "briefing": Way(BriefingScreen, ("b",)),
+    "answer": Way(AnswerScreen, ("b", "1")),
     "search": Way(SearchScreen, ("slash", *"import")),
     "export": Way(ExportScreen, ("f",)),
     "import": Way(ImportScreen, ("i",)),

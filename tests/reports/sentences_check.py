@@ -27,7 +27,8 @@ from pmjournal.domain.situation import situation_of
 from pmjournal.domain.words import Phase, Side, Source
 from pmjournal.i18n import language
 from pmjournal.ideas import catalogue
-from pmjournal.reports.briefing import Briefing, briefing
+from pmjournal.reports.briefing.markdown import briefing
+from pmjournal.reports.briefing.page import Briefing
 from pmjournal.reports.handover import Handover, handover
 from pmjournal.reports.summary import overview
 
@@ -207,6 +208,7 @@ class Page:
     def _everywhere(self, lines: Sequence[SignalLine], figures: Figures) -> None:
         """The same headline and the same sentences on every page, picture and JSON included."""
         advice = advise(situation_of(figures), catalogue(language()))
+        causes = {cause.id.value for cause in advice.situation.causes}
         pages = {
             "briefing": briefing(Briefing(figures=figures, advice=advice, entries=())),
             "handover": handover(Handover(figures=figures, entries=())),
@@ -220,11 +222,11 @@ class Page:
                 self.claim(said in page, f"headline in {name}", said)
             falls = (SignalId.SLUMP, SignalId.LETDOWN)
             for line in lines:
-                left_out = {
-                    "briefing": line.signal.id is SignalId.REFERRAL_READY,
-                    "summary": line.signal.id not in falls,
-                }
-                if not left_out.get(name):
+                if name == "briefing":  # where no reading is told twice
+                    hurts = line.signal.id.value in causes or not line.signal.stands
+                    if line.signal.id in falls and hurts:
+                        self.claim(line.title in page, f"in {name}", line.title)
+                elif name != "summary" or line.signal.id in falls:
                     self.claim(line.signal.why in page, f"in {name}", line.text)
         whys = {signal["id"]: signal["why"] for signal in curve_object(figures)["signals"]}
         drawn = [fall.words for fall in scene_of(figures).falls]

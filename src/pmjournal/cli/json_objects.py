@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # `add --json` needs none of them
     from pmjournal.domain.invalid import InvalidRecord
     from pmjournal.domain.plan import PlanStage
     from pmjournal.domain.promise import Promise
+    from pmjournal.domain.questions import Question
     from pmjournal.domain.stakeholder import Heard
     from pmjournal.domain.tingle import Tingle
 
@@ -102,6 +103,18 @@ def promise_object(promise: "Promise", project: Project, today: date) -> dict[st
         "overdue": promise.is_overdue(today),
         "entry": promise.entry,
         "deleted": promise.deleted and promise.deleted.isoformat(),
+    }
+
+
+def question_object(question: "Question", number: int, project: Project) -> dict[str, Any]:
+    """An open question of `project`, and its `number` among them."""
+    return {
+        "n": number,
+        "project": project.slug,
+        "text": question.text,
+        "on": question.at.isoformat(),
+        "who": question.who,
+        "entry": question.entry,
     }
 
 

@@ -155,6 +155,18 @@ def tingle_ids(context: click.Context, _parameter: click.Parameter, begun: str) 
     return [known for known in _known(context, ids) if known.startswith(begun)]
 
 
+def question_numbers(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The numbers of the project's open questions that begin with what was `begun`."""
+    from pmjournal.domain.questions import open_questions
+
+    def numbers(journal: Journal) -> list[str]:
+        project = project_or_default(journal, context.params.get("project"))
+        waiting = open_questions(journal.entries(project))
+        return [str(number) for number in range(1, len(waiting) + 1)]
+
+    return [number for number in _known(context, numbers) if number.startswith(begun)]
+
+
 def _known(context: click.Context, names: Callable[[Journal], list[str]]) -> list[str]:
     path = journal_path_of(context)
     if not os.path.isfile(path):  # noqa: PTH113

@@ -24,6 +24,7 @@ _VERBS = {
     "stakeholder": "stakeholder",
     "curve": "curve",
     "promise": "promise",
+    "question": "question",
     "tingle": "tingle",
     "capsule": "capsule",
     "brief": "brief",

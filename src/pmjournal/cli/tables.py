@@ -7,7 +7,7 @@ from pmjournal.cli.options import now
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.exchange.formats.csv_out import entries_table, promises_table, tingles_table
-from pmjournal.reports.report_of import Since, first_day
+from pmjournal.reports.report_of import Since, entries_since
 from pmjournal.store.journal import Journal
 
 
@@ -38,4 +38,4 @@ def put_tables(
 def _entries(journal: Journal, projects: Sequence[Project], since: Since) -> Iterator[Entry]:
     at = now()
     for project in projects:
-        yield from journal.entries(project, since=first_day(project, since, at))
+        yield from entries_since(journal, project, since, at)

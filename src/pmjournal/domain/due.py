@@ -1,7 +1,7 @@
 """The promises that a note makes, and the day that they name in their own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -10,7 +10,7 @@ from pmjournal.domain.dates.choose import chosen_day
 from pmjournal.domain.dates.meaning import Purpose, Recurrence, Wanted
 from pmjournal.domain.dates.reader import DateReading, reading_of_symbols
 from pmjournal.domain.dates.tokens import DateToken, tokens_of
-from pmjournal.domain.entry import Entry
+from pmjournal.domain.entry import Entry, promises_in_text
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.promise import Promise
 
@@ -56,6 +56,11 @@ def promise_in_line(words: str, entry: Entry, id: str) -> Promise:  # noqa: A002
         side=entry.side,
         entry=entry.id,
     )
+
+
+def promises_of_entry(entry: Entry, new_id: Callable[[], str]) -> list[Promise]:
+    """The promises that the lines of `entry` make, with new ids."""
+    return [promise_in_line(words, entry, new_id()) for words in promises_in_text(entry.text)]
 
 
 def due_in(words: str, said_at: datetime) -> date | None:

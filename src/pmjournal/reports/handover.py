@@ -160,9 +160,8 @@ def _signals(figures: Figures) -> Iterator[str]:
 
 
 def _questions(page: Handover) -> Iterator[str]:
-    for entry in page.known:
-        for question in open_questions(entry.text):
-            yield f"{inline(question)} ({_day(entry.day)})"
+    for question in open_questions(page.known):
+        yield f"{inline(question.text)} ({_day(question.at.date())})"
 
 
 def _day(day: date) -> str:

@@ -10,6 +10,7 @@ from pmjournal.domain.entry import Entry, mention_in
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
 from pmjournal.domain.promise import Promise
+from pmjournal.domain.questions import Question
 from pmjournal.domain.stakeholder import Stakeholder, known_labels
 from pmjournal.domain.text import LONGEST_NAME, LONGEST_TEXT, fold, slug
 from pmjournal.domain.tingle import Tingle
@@ -141,6 +142,11 @@ class Redactor:
         tags = tuple(self.text(f"#{tag}")[1:] for tag in entry.tags)
         who = entry.who and self.label(entry.who)
         return replace(entry, text=self.text(entry.text), tags=tags, who=who)
+
+    def question(self, question: Question) -> Question:
+        """`question` with placeholders in its text, and for whom it was asked about."""
+        who = question.who and self.label(question.who)
+        return replace(question, text=self.text(question.text), who=who)
 
     def stakeholder(self, stakeholder: Stakeholder) -> Stakeholder:
         """`stakeholder` with a placeholder for a name."""

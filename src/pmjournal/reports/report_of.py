@@ -1,7 +1,7 @@
 """What a summary tells of a journal: a chapter for each project, and who is not to be named."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pmjournal import paths
@@ -12,11 +12,12 @@ from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.idea import Idea
 from pmjournal.domain.observed import Observed
 from pmjournal.domain.project import Project
+from pmjournal.domain.questions import open_questions
 from pmjournal.domain.situation import situation_of
 from pmjournal.domain.text import visible_line
 from pmjournal.i18n import _
 from pmjournal.own_files import content_of
-from pmjournal.reports.briefing import Briefing
+from pmjournal.reports.briefing.page import Briefing, is_since
 from pmjournal.reports.redaction import Redactor, labels_of_people, own_words
 from pmjournal.reports.summary import Chapter
 from pmjournal.store.journal import Journal
@@ -41,7 +42,7 @@ def chapters_of(
     chapters: list[Chapter] = []
     for project in projects:
         first = first_day(project, since, now)
-        entries = journal.entries(project, since=first, until=until)
+        entries = entries_since(journal, project, since, now, until)
         figures, entries = _told(project, observed[project.id], entries, as_of, redactor)
         chapters.append(
             Chapter(
@@ -60,17 +61,29 @@ def briefing_of(
     now: datetime,
     ideas: Sequence[Idea],
     redactor: Redactor | None = None,
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
 ) -> Briefing:
-    """What a briefing tells of `project` as it is `now`, with advice that draws on `ideas`."""
-    today = now.date()
+    """What a briefing tells of `project` as it is `now`, with advice that draws on `ideas`.
+
+    Or as it was on the day `as_of`; of what happened from the day `since` on, else since the last
+    briefing.
+    """
+    today = as_of or now.date()
     observed = journal.observed([project], today)[project.id]
     entries = journal.entries(project, until=today)
+    questions = open_questions(entries)
+    if redactor is not None:
+        questions = [redactor.question(one) for one in questions]
     figures, entries = _told(project, observed, entries, today, redactor)
+    briefed = project.briefed and project.briefed.astimezone(now.tzinfo)
     return Briefing(
         figures=figures,
         advice=advise(situation_of(figures), ideas),
         entries=entries,
-        since=first_day(project, "last-briefing", now),
+        questions=questions,
+        since=since or (briefed if briefed and briefed.date() <= today else None),
     )
 
 
@@ -93,6 +106,21 @@ def first_day(project: Project, since: Since, now: datetime) -> date | None:
     if since != "last-briefing":
         return since
     return project.briefed and project.briefed.astimezone(now.tzinfo).date()
+
+
+def entries_since(
+    journal: Journal,
+    project: Project,
+    since: Since,
+    now: datetime,
+    until: date | None = None,
+) -> list[Entry]:
+    """The entries of `project` that are told of, newest first."""
+    first = first_day(project, since, now)
+    if since != "last-briefing" or first is None:
+        return journal.entries(project, since=first, until=until)
+    near = journal.entries(project, since=first - timedelta(days=1), until=until)
+    return [entry for entry in near if is_since(entry, project.briefed)]
 
 
 def redactor_for(journal: Journal, projects: Sequence[Project], *, roles: bool) -> Redactor:

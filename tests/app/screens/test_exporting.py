@@ -22,7 +22,7 @@ def preview(app: WatchedApp) -> str:
 
 async def test_a_briefing_is_exported_without_names(app: WatchedApp) -> None:
     async with app.run_test(size=(100, 50)) as pilot:
-        await pilot.press("b", "x")
+        await pilot.press("b", "f")
         assert isinstance(app.screen, ExportScreen)
         await until(pilot, lambda: preview(app).startswith("# Acme ERP"))
         app.screen.query_one("#redact", Choice).choose("names")
@@ -54,7 +54,7 @@ async def test_a_file_is_written_over_only_when_asked_twice(
 
 async def test_only_what_came_after_the_last_briefing(app: WatchedApp, journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("b", "m", "escape", "f")
+        await pilot.press("b", "R", "escape", "f")
         await until(pilot, lambda: "Import repaired" in preview(app))
         app.screen.query_one("#since", Choice).choose("last-briefing")
         await until(pilot, lambda: "No entries." in preview(app))

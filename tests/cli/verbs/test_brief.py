@@ -1,5 +1,6 @@
-"""`brief`: a page with what there is, and when it was last read."""
+"""`brief`: a page for one minute with what there is, and when it was last read."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -19,82 +20,98 @@ def page(*arguments: str) -> str:
     return outcome.out
 
 
-def headings(text: str) -> list[str]:
-    return [line[3:] for line in text.splitlines() if line.startswith("## ")]
+def parts(text: str) -> dict[str, list[str]]:
+    """The lines of each part, by its label, in their order."""
+    told: dict[str, list[str]] = {}
+    label = ""
+    for line in text.replace("\\", "").partition("```")[0].splitlines():
+        if found := re.match(r"- \*\*(.+?)\*\* ?(.*)", line):
+            label = found[1]
+            told[label] = [found[2]] if found[2] else []
+        elif line.startswith("  - "):
+            told[label].append(line[4:])
+    return told
 
 
 @pytest.mark.usefixtures("acme")
 def test_what_there_is_nothing_of_is_not_there() -> None:
     pmjournal("project", "phase", "acme", "kickoff", in_days(-3))
-    assert headings(page()) == [
-        "What could tingle next",
-        "Ask for a referral?",
-    ]
-
-
-@pytest.mark.usefixtures("acme")
-def test_the_moments_that_have_a_day_come_before_the_suggestion() -> None:
-    for title, days in (("Cake", 3), ("*Tour*", 1)):
-        pmjournal("tingle", "plan", title, "--kind", "tease", "--on", in_days(days))
-    lines = page().split("## What could tingle next\n\n")[1].splitlines()
-    assert lines[0].startswith("- **planned for ")
-    assert [line.split(": ")[1] for line in lines[:2]] == ["\\*Tour\\*", "Cake"]
+    told = parts(page())
+    assert list(told) == ["DO", "HURTS", "ASK NOW"]
+    assert told["HURTS"] == ["Nothing that we know of"]
+    assert told["ASK NOW"] == ["“How will you tell that it was worth it?”"]
 
 
 @pytest.mark.usefixtures("acme")
 def test_a_page_before_a_meeting() -> None:
-    pmjournal("project", "phase", "acme", "kickoff", in_days(-3))
-    pmjournal(
-        "promise",
-        "add",
-        "A date",
-        "--made",
-        in_days(-9),
-        "--due",
-        in_days(-2),
-        *("--side", "sales", "--basic"),
-    )
+    pmjournal("project", "phase", "acme", "implementation", in_days(-9))
+    pmjournal("project", "phase", "acme", "test_pilot", in_days(14))
+    pmjournal("promise", "add", "A *date*", "--due", in_days(-2), "--made", in_days(-9))
+    pmjournal("promise", "add", "Sign-on", "--side", "sales", "--basic")
     pmjournal("stakeholder", "add", "CFO", "--matters", "decides", "--cares", "one date, kept")
-    pmjournal("add", "Asked *twice*\n\n? Who decides", "-m", "-1", "--who", "CIO")
+    pmjournal("add", 'Asked *twice*\n\n? Who decides\n"we told you before"', "-m", "-2")
+    pmjournal("edit", pmjournal("log", "--json").json[0]["id"], "--who", "CIO", "-s", "said")
+    cake = pmjournal("tingle", "plan", "A cake", "--kind", "tingle", "--json").json["id"]
+    pmjournal("tingle", "done", cake, "--tingled", "yes")
     text = page()
-    assert headings(text) == [
-        "What happened lately",
-        "What hurts",
-        "What was promised",
-        "Who matters",
-        "What could tingle next",
-        "What not to do now",
-        "Open questions",
-        "Ask for a referral?",
+    told = parts(text)
+    assert text.startswith("# Acme")
+    assert "**≈ −2.0 · 0 of 1 above satisfied · last heard today**" in text
+    assert list(told) == [
+        *("DO", "HURTS", "PROMISED", "ASKED", "WHO MATTERS", "WORDS", "TINGLED", "AHEAD"),
+        *("ASK NOW", "SO FAR"),
     ]
-    assert "**−1 ○** Asked \\*twice\\* (CIO)" in text
-    assert "- **Promise overdue**: “A date” was due 2 days ago." in text
-    assert "A date (promised by sales, nobody in delivery sees to it, taken for granted)" in text
-    assert "- CFO (decides), **never heard**: “one date, kept”" in text
-    assert "- Why: “A date” overdue since " in text
-    assert "- Everything else waits: nothing delights before this is answered." in text
-    assert "- Who decides (" in text
-    assert "- Not yet: " in text
+    day = told["HURTS"][0].split(", ")[1].split(":")[0]
+    assert told["HURTS"][0] == f"−2 ● CIO, {day}: Asked *twice* · not answered yet"
+    assert told["PROMISED"][0].startswith("⚑ A *date* · was due ")
+    assert told["PROMISED"][1] == (
+        "Sign-on · without a day · by sales · nobody in delivery · taken for granted"
+    )
+    assert told["ASKED"][0].startswith("1 Who decides (CIO, ")
+    assert told["WHO MATTERS"] == ["! CFO: decides · “one date, kept” · never heard"]
+    assert told["WORDS"] == ["“we told you before” (CIO)"]
+    assert told["TINGLED"][0].startswith("A cake, ")
+    assert told["TINGLED"][0].endswith(": yes")
+    assert told["AHEAD"][0].startswith("test/pilot on ")
+    assert told["ASK NOW"] == ["“What had you expected by now?”"]
+    assert told["SO FAR"] == ["implementation ●−2"]
 
 
 @pytest.mark.usefixtures("acme")
-def test_reading_alone_moves_nothing_and_marking_does() -> None:
-    pmjournal("add", "Old", "--on", f"{in_days(-9)} 10:00")
-    page()
-    assert "What happened lately" in page()
+def test_only_guesses_say_so() -> None:
+    pmjournal("add", "Call", "-m", "1", "-s", "guessed")
+    assert parts(page())["HURTS"] == ["all guessed: ask them"]
+
+
+@pytest.mark.usefixtures("acme")
+def test_reading_alone_moves_nothing_and_marking_remembers_the_moment() -> None:
+    pmjournal("add", "Old")
+    assert "LATELY" not in parts(page())
     page("--mark")
-    assert headings(page())[0] != "What happened lately"
-    assert "Old" not in page()
-    pmjournal("add", "New")
-    assert headings(page())[0].startswith("What happened since ")
-    assert "New" in page()
-    assert "Old" in page("--since", in_days(-10))
+    assert "LATELY" not in parts(page())
+    pmjournal("add", "New\n\n? Who", "--who", "CIO")
+    (new,) = parts(page())["LATELY"]
+    assert new.endswith("New (CIO)")
+    pmjournal("add", "Afterwards about yesterday", "--on", f"{in_days(-9)} 10:00")
+    assert len(parts(page())["LATELY"]) == 1
+    assert any(line.endswith("Old") for line in parts(page("--since", in_days(-10)))["LATELY"])
+    assert "LATELY" not in parts(page("--as-of", in_days(-1)))
 
 
 @pytest.mark.usefixtures("acme")
 def test_as_of_a_day_later_entries_do_not_exist() -> None:
-    pmjournal("add", "Old", "-m", "1", "--on", f"{in_days(-9)} 10:00")
-    pmjournal("add", "New", "-m", "3")
-    text = page("--as-of", in_days(-5))
-    assert "1 of 1 above satisfied" in text
-    assert "New" not in text
+    pmjournal("add", "Old\n? Why", "-m", "1", "-s", "said", "--on", f"{in_days(-9)} 10:00")
+    pmjournal("add", "New\n= Why? So", "-m", "3")
+    told = parts(page("--as-of", in_days(-5)))
+    assert told["SO FAR"] == ["first contact ●+1"]
+    assert told["ASKED"][0].startswith("1 Why (")
+    assert told["WORDS"][0].startswith("“Old” (")
+    assert "ASKED" not in parts(page())
+
+
+@pytest.mark.usefixtures("acme")
+def test_who_said_it_is_named_once() -> None:
+    quoted = "Call\n\n> We had to explain it twice. (CIO, 15:04)"
+    pmjournal("add", quoted, "-s", "said", "--who", "CIO")
+    (words,) = parts(page())["WORDS"]
+    assert words.startswith("“We had to explain it twice.” (CIO, ")

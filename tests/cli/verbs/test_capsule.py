@@ -52,7 +52,7 @@ def test_it_opens_by_itself_with_the_closing(place: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("acme")
-@pytest.mark.parametrize("place", [("brief",), ("handover",), ("export",)])
+@pytest.mark.parametrize("place", [("handover",), ("export",)])
 def test_the_pages_say_that_one_exists(place: tuple[str, ...]) -> None:
     sealed()
     assert re.search(r"- sealed on .*, opens with the closing", pmjournal(*place).out)

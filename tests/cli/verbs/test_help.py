@@ -14,7 +14,7 @@ from ..support import in_process, pmjournal, refused
 VERBS = (
     *("add", "today", "log", "search", "show", "edit", "delete", "restore"),
     *("project", "curve"),
-    *("stakeholder", "promise", "tingle", "capsule", "brief", "handover"),
+    *("stakeholder", "promise", "question", "tingle", "capsule", "brief", "handover"),
     *("export", "import", "purge", "config", "demo", "completions", "help"),
     *("backup", "restore-backup", "check", "repair"),
     *("sync", "encrypt", "decrypt", "passphrase"),
@@ -23,6 +23,7 @@ PARTS = {
     "project": ("add", "list", "edit", "phase", "target", "archive"),
     "stakeholder": ("add", "list", "edit"),
     "promise": ("add", "list", "edit", "settle", "delete"),
+    "question": ("list", "answer", "drop"),
     "tingle": (*("next", "plan", "list", "done", "skip", "drawer", "not-now", "never", "wake"),),
     "capsule": ("seal", "show", "open"),
     "config": ("init", "show", "path", "check"),

@@ -40,6 +40,7 @@ PLACES = (
     ("screens.capsule", "SealScreen", _("In forms")),
     ("screens.stakeholder", "StakeholderScreen", _("In forms")),
     ("screens.target", "TargetScreen", _("In forms")),
+    ("screens.answer", "AnswerScreen", _("In forms")),
     ("screens.capsule", "CapsuleScreen", _("Time capsule")),
     ("screens.history", "HistoryScreen", _("History")),
     ("screens.trash", "TrashScreen", _("Trash")),

@@ -29,7 +29,7 @@ from pmjournal.exchange.write_file import write_file
 from pmjournal.i18n import _
 from pmjournal.ideas import all_ideas
 from pmjournal.reports import html
-from pmjournal.reports.briefing import briefing
+from pmjournal.reports.briefing.markdown import briefing
 from pmjournal.reports.redaction import Replacement
 from pmjournal.reports.report_of import briefing_of, chapters_of, redactor_for
 from pmjournal.reports.summary import file_stem, redaction_note, summary

@@ -1,12 +1,16 @@
 """The handover sheet, to go through together."""
 
-from pmjournal.app.screens.base.report_page import ReportScreen
+from typing import ClassVar
+
+from pmjournal.app.screens.base.report_page import PAGE_KEYS, ReportScreen
 from pmjournal.domain.figures import Figures
 from pmjournal.reports.handover import Handover, handover
 
 
 class HandoverScreen(ReportScreen):
     """The sheet that `pmjournal handover` prints."""
+
+    BINDINGS: ClassVar = [*PAGE_KEYS]
 
     @property
     def file_stem(self) -> str:

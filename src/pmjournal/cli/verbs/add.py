@@ -28,7 +28,8 @@ _ANSWERS = ("yes", "a_little", "no")
     "add",
     help=_(
         "Write down a contact. Without TEXT, from standard input or $EDITOR. A line that begins"
-        " `promise:` becomes a promise, one with `?` an open question."
+        " `promise:` becomes a promise, one with `?` an open question; `= QUESTION ANSWER`"
+        " answers one."
     ),
     epilog=examples(
         _('pmjournal add "Call with the CIO: wants a date" -m +2 -s said --kind call'),
@@ -58,8 +59,7 @@ def add_verb(
     with new_text(journal, text, f"project {chosen.id}") as words:
         fields.setdefault("at", now())
         entry = new_entry_of_text(Entry(id=new_id(), project=chosen.id, text=words, **fields))
-        texts = promises_in_text(entry.text)
-        promised = _promised(entry, texts) if texts else []
+        promised = _promised(entry) if promises_in_text(entry.text) else []
         answers = [] if tingled is None else [_answered(journal, chosen, entry, tingled)]
         journal.save(entry, along=[*((promise, None) for promise in promised), *answers])
     say_saved(entry, chosen, as_json, promised, with_day=given["at"] is not None)
@@ -80,8 +80,8 @@ def _answered(
     return answered_tingle(journal, project, entry, Tingled(word(Tingled)(tingled)))
 
 
-def _promised(entry: Entry, texts: tuple[str, ...]) -> "list[Promise]":
-    """The promises that the note makes with `texts`."""
-    from pmjournal.domain.due import promise_in_line
+def _promised(entry: Entry) -> "list[Promise]":
+    """The promises that the note makes."""
+    from pmjournal.domain.due import promises_of_entry
 
-    return [promise_in_line(text, entry, new_id()) for text in texts]
+    return promises_of_entry(entry, new_id)

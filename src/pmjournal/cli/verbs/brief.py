@@ -10,19 +10,17 @@ from pmjournal.cli.files import output_options, print_or_write
 from pmjournal.cli.ideas import known_ideas
 from pmjournal.cli.open_journal import pass_journal, project_or_default
 from pmjournal.cli.options import day_gone, day_since, now, project_option
-from pmjournal.domain.coach import advise
-from pmjournal.domain.figures import figures_of
-from pmjournal.domain.situation import situation_of
 from pmjournal.i18n import _
-from pmjournal.reports.briefing import Briefing, briefing
+from pmjournal.reports.briefing.markdown import briefing
+from pmjournal.reports.report_of import briefing_of
 from pmjournal.store.journal import Journal
 
 
 @click.command(
     "brief",
     help=_(
-        "Write one page to read before a meeting: how they feel, what happened, what was promised,"
-        " what could tingle next and what not to do."
+        "Write one page to read in the minute before a meeting: what to do first, what hurts, what"
+        " was promised and asked, who matters, what to ask now, and how it went so far."
     ),
     epilog=examples(
         "pmjournal brief", "pmjournal brief --mark", _("pmjournal brief -p acme -o acme.md")
@@ -57,17 +55,8 @@ def brief_verb(
 ) -> None:
     chosen = project_or_default(journal, project)
     at = now()
-    on = as_of or at.date()
-    figures = figures_of(chosen, journal.observed([chosen], on)[chosen.id], on)
-    last = chosen.briefed and chosen.briefed.astimezone(at.tzinfo).date()
-    text = briefing(
-        Briefing(
-            figures=figures,
-            advice=advise(situation_of(figures), known_ideas()),
-            entries=journal.entries(chosen, until=on),
-            since=since or (last if last and last <= on else None),
-        )
-    )
+    page = briefing_of(journal, chosen, at, known_ideas(), as_of=as_of, since=since)
+    text = briefing(page)
     print_or_write(text, output, force=force)
     if mark:
         journal.save_project(replace(chosen, briefed=at), chosen)

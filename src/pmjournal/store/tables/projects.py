@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
@@ -36,6 +36,10 @@ SELECT slug FROM project WHERE id = :id AND deleted_at IS NULL AND EXISTS (
     WHERE other.slug = project.slug AND other.id != project.id AND other.deleted_at IS NULL
 )
 """
+_MARKED = """
+SELECT id, CASE WHEN json_valid(stamps) THEN json_extract(stamps, '$.briefed_at') END
+FROM project WHERE briefed_at IS NOT NULL AND deleted_at IS NULL
+"""
 _IN_ORDER = "SELECT id FROM project WHERE deleted_at IS NULL ORDER BY n"
 _USED = "SELECT v FROM meta WHERE k = 'project'"
 _USE = """
@@ -54,8 +58,13 @@ def projects_in(db: sqlite3.Connection) -> list[Project]:
     phases: dict[str, dict[Phase, date]] = {}
     for project, phase, start in sound(db, "phase", rows(db, _PHASES, {}), _phase_of):
         phases.setdefault(project, {})[phase] = start
+    marked = dict(rows(db, _MARKED, {}))
     projects = [
-        replace(project, phases=phases.get(project.id, {}))
+        replace(
+            project,
+            phases=phases.get(project.id, {}),
+            briefed=_marked_at(project.briefed, marked.get(project.id)),
+        )
         for row in rows(db, _PROJECTS, {})
         for project in _project_of(db, row)
     ]
@@ -96,6 +105,22 @@ def _stand_in(row: DbRow) -> Project:
     if "slug" in wrong:
         values["slug"] = f"{slug(values['name'])}-{slug(row[0][-ID_SIGNS:])}"
     return PROJECT.read((row[0], *values.values()))
+
+
+def _marked_at(briefed: datetime | None, stamp: object) -> datetime | None:
+    """When a briefing was marked, to the millisecond, which only its stamp has.
+
+    A note may be of the same second, before it or after it.
+    """
+    if briefed is None or not isinstance(stamp, str):
+        return briefed
+    try:
+        seconds, ms = divmod(int(stamp[:12], 16), 1000)
+    except ValueError:
+        return briefed
+    if seconds != int(briefed.timestamp()):  # it was undone and done again, or set elsewhere
+        return briefed
+    return briefed.replace(microsecond=1000 * ms)
 
 
 def put_project(db: sqlite3.Connection, project: Project, before: Project | None) -> Change:

@@ -18,14 +18,18 @@ from pmjournal.domain.figures import Figures, figures_of
 from pmjournal.domain.project import Project
 from pmjournal.i18n import _
 
+PAGE_KEYS = (
+    Binding("y", "copy", _("Copy"), tooltip=_("Copy the page as Markdown")),
+    Binding("v", "save", _("Save"), tooltip=_("Save the page as a file of Markdown")),
+)
+"""What takes a page elsewhere; each screen says where among its own keys."""
+
 
 class ReportScreen(Screen[None]):
     """A page of Markdown about one project. A subclass says which."""
 
     app = getters.app(JournalApp)
     BINDINGS: ClassVar = [
-        Binding("y", "copy", _("Copy"), tooltip=_("Copy the page as Markdown")),
-        Binding("v", "save", _("Save"), tooltip=_("Save the page as a file of Markdown")),
         Binding("escape,q", "dismiss(None)", _("Back"), tooltip=_("Back to where you were")),
     ]
 
@@ -53,6 +57,10 @@ class ReportScreen(Screen[None]):
         figures = figures_of(self.project, observed[self.project.id], self.app.today)
         self.query_one(TopBar).figures = figures
         self._text = self.page(figures)
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Show the page as it is now."""
         self.query_one(Markdown).update(self._text)
 
     @property
