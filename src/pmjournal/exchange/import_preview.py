@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pmjournal.domain.errors import InputError
+from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import visible_line
-from pmjournal.exchange.formats.incoming import Hints, Incoming, Refused
+from pmjournal.exchange.formats.incoming import Hints, Incoming, Refused, SourceContents
 from pmjournal.exchange.import_plan import ImportPlan, import_plan
 from pmjournal.exchange.import_report import unread_sentence
 from pmjournal.exchange.known_formats import OWN_JSON, VAULT, format_of, reader_of
@@ -99,8 +99,7 @@ def preview_import(
     if form == VAULT:
         return ImportPreview(form, _compared(journal, request, now, progress))
     path = Path(request.path)
-    with _readable(path):
-        contents = reader_of(form)(path, request.hints)
+    contents = _contents(form, path, request.hints)
     into = journal.project(request.into) if request.into is not None else None
     plan = import_plan(journal, contents, into, usual, request.hints.names)
     named = any(isinstance(item, Incoming) and item.project for item in contents.items)
@@ -159,6 +158,19 @@ def path_as_typed(text: str) -> str:
             sentence = _("There is no file and no folder {file}.")
             raise InputError(sentence.format(file=visible_line(text)))
     return str(path)
+
+
+def _contents(form: str, path: Path, hints: Hints) -> SourceContents:
+    """What a reader answers. Raises InputError, also where it fails in a way nobody foresaw."""
+    try:
+        with _readable(path):
+            return reader_of(form)(path, hints)
+    except JournalError:
+        raise
+    except Exception as error:
+        sentence = _("{file} can't be read: {reason}.")
+        shown = visible_line(str(path))
+        raise InputError(sentence.format(file=shown, reason=type(error).__name__)) from error
 
 
 def _compared(

@@ -1,5 +1,6 @@
 """The formats of journals that can be brought in: which a file has, and who reads it."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,8 @@ OWN_JSON = "json"
 """What `export --format json` writes: whole records, and no entries to be made."""
 VAULT = "vault"
 """What `export --format vault` writes, with what was edited there."""
+
+_OWN_EXPORT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"pmjournal\.journal/')
 
 COLUMNS, SCALE, DATES = "columns", "scale", "dates"
 """The hints by which a person says how a file is to be read: see `Hints`."""
@@ -32,6 +35,12 @@ _READERS = {
     "csv": _Reader("csv_file", "read_csv", (COLUMNS, SCALE, DATES)),
     "md": _Reader("markdown_folder", "read_markdown", (SCALE, DATES)),
     "daylio": _Reader("daylio", "read_daylio", (DATES,)),
+    "json-list": _Reader("json_list", "read_json_list", (COLUMNS, SCALE, DATES)),
+    "day-one": _Reader("day_one", "read_day_one", ()),
+    "journey": _Reader("journey", "read_journey", ()),
+    "diarium": _Reader("diarium", "read_diarium", (DATES,)),
+    "logseq": _Reader("logseq", "read_logseq", (SCALE, DATES)),
+    "rednotebook": _Reader("rednotebook", "read_rednotebook", ()),
 }
 """What reads each format; imported where it is used."""
 
@@ -40,29 +49,26 @@ FORMATS = (OWN_JSON, VAULT, *_READERS)
 
 
 def format_of(path: Path) -> str:
-    """The format that a name tells. Raises InputError where it tells none."""
-    if path.is_dir():
-        if is_vault(path):
-            return VAULT
-        years = any(path.glob("[0-9][0-9][0-9][0-9]/[01][0-9]/[0-3][0-9].txt"))
-        return "jrnl" if years else "md"
-    match path.suffix.lower():
-        case ".md" | ".markdown":
-            return "md"
-        case ".csv" | ".tsv":
-            with path.open("rb") as file:
-                return "daylio" if b"full_date" in file.read(200) else "csv"
-        case ".json":
-            with path.open("rb") as file:
-                return OWN_JSON if b"pmjournal.journal/" in file.read(200) else "jrnl"
-        case ".txt":
-            return "jrnl"
-        case _:
-            raise InputError(
-                _("What is {file}? Say so with --format {known}.").format(
-                    file=visible_line(str(path)), known="|".join(FORMATS)
-                )
+    """The format that a file or a folder has. Raises InputError where that isn't certain."""
+    form = _found_format(path)
+    if form is None:
+        raise InputError(
+            _("What is {file}? Say so with --format {known}.").format(
+                file=visible_line(str(path)), known="|".join(FORMATS)
             )
+        )
+    return form
+
+
+def _found_format(path: Path) -> str | None:
+    from pmjournal.exchange.formats.recognition import format_of_file, format_of_folder
+
+    if path.is_dir():
+        return VAULT if is_vault(path) else format_of_folder(path)
+    with path.open("rb") as file:
+        if _OWN_EXPORT.match(file.read(200)):
+            return OWN_JSON
+    return format_of_file(path)
 
 
 def reader_of(form: str) -> Callable[[Path, Hints], SourceContents]:

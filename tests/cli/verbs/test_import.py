@@ -1,8 +1,12 @@
 """`import`: all or nothing, the same twice, and the rest by file and line."""
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ..support import pmjournal, refused
 
@@ -126,3 +130,74 @@ def test_nothing_acts_on_the_terminal(table: Path) -> None:
 
 def test_there_must_be_a_project(table: Path) -> None:
     refused(pmjournal("import", str(table), "--keep-going"), "project add")
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_dry_run_ends_with_1_where_something_cant_be_read(table: Path) -> None:
+    dry = pmjournal("import", str(table), "--dry-run")
+    assert dry.code == 1
+    assert "Not read: " in dry.out
+    as_json = pmjournal("import", str(table), "--dry-run", "--json")
+    assert (as_json.code, len(json.loads(as_json.out)["refused"])) == (1, 1)
+    table.write_text("date,text\n2026-03-24,Call\n,\n\n")
+    clean = pmjournal("import", str(table), "--dry-run")
+    assert (clean.code, "1 entry would be new." in clean.out) == (0, True)
+
+
+@pytest.mark.usefixtures("acme")
+def test_whatever_goes_wrong_in_a_reader_is_a_sentence(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("pmjournal.exchange.formats.csv_file.read_csv", fail)
+    refused(pmjournal("import", str(table)), "calls.csv can't be read: RecursionError.")
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_folder_with_bad_files_is_told_file_by_file_and_the_rest_comes(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2026-03-02.md").write_text("---\nmood: 1\nkind: call\n---")
+    (folder / "2026-03-03.md").write_bytes(b"\xff\x00\x00")
+    (folder / "2026-03-04.md").write_text("---\n" + "a: [" * 2000 + "\n---\nfine")
+    (folder / "2026-03-05.md").mkdir()
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    done = pmjournal("import", str(folder), "--keep-going", "--scale=-3..3")
+    assert "2026-03-03.md" in done.out
+    assert "picture.png" in done.out
+    assert "Imported 2 entries." in done.out
+    assert [entry["mood"] for entry in pmjournal("log", "--json").json] == [None, 1]
+
+
+def _by_another_yaml(front: str) -> str:
+    return yaml.safe_dump(yaml.safe_load(front), allow_unicode=True)
+
+
+def _without_quotes(front: str) -> str:
+    return re.sub(r'"([\w :.+-]+)"', r"\1", front)
+
+
+def _by_both(front: str) -> str:
+    return _by_another_yaml(_without_quotes(front))
+
+
+def _by_hand(front: str) -> str:
+    return _without_quotes(front).replace(": null", ":").replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("rewrite", [_by_another_yaml, _without_quotes, _by_both, _by_hand])
+@pytest.mark.usefixtures("acme")
+def test_a_vault_that_another_yaml_wrote_anew_is_as_it_was(
+    tmp_path: Path, rewrite: Callable[[str], str]
+) -> None:
+    for text in ("yes", "12:30 call: now", "# Head\n\n- a", "2026-03-02", "~", "1.0"):
+        pmjournal("add", text, "-m", "-1", "--on", "2026-03-10 09:30", "--effort", "chase")
+    pmjournal("promise", "add", "A plan: by Friday")
+    vault = tmp_path / "vault"
+    pmjournal("export", "--format", "vault", "-o", str(vault))
+    for file in [*vault.rglob("entries/*.md"), *vault.rglob("promises/*.md")]:
+        _fence, front, body = file.read_text("utf-8").split("---\n", 2)
+        file.write_bytes(f"---\n{rewrite(front)}---\n{body}".encode())
+    assert "All of it is here already" in pmjournal("import", str(vault), "--dry-run").out

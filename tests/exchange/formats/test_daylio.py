@@ -56,3 +56,19 @@ def test_another_table_is_refused(tmp_path: Path) -> None:
     path.write_text("date,text\n2026-03-24,Call\n")
     with pytest.raises(InputError, match=r"line 1: This is no export of Daylio: 'full_date'"):
         read_daylio(path, Hints())
+
+
+def test_html_in_a_note_is_text_and_a_mood_of_ones_own_can_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text(
+        "\ufefffull_date,date,weekday,time,mood,activities,note_title,note\n"
+        "2026-03-02,March 2,Monday,10:04 PM,Prächtig,,A &amp; B,"
+        '"One<br>Two<div>Three &lt;3</div><ul><li>a</li><li>b</li></ul>"\n'
+        "2026-03-03,March 3,Tuesday,22:04,rad,,,a < b and c > d\n",
+        encoding="utf-8",
+    )
+    found = read_daylio(path, Hints(moods={"prächtig": 3}))
+    assert [(item.mood, item.text) for item in found.items if isinstance(item, Incoming)] == [
+        (3, "A & B\nOne\nTwo\nThree <3\n- a\n- b"),
+        (3, "a < b and c > d"),
+    ]

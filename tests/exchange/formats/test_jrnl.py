@@ -1,5 +1,6 @@
 """jrnl's journals, as jrnl 4.6 wrote them, come in whole."""
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from pmjournal.domain.errors import InputError
 from pmjournal.exchange.formats.incoming import Hints, Incoming, SourceContents
 from pmjournal.exchange.formats.jrnl import read_jrnl
+from pmjournal.exchange.known_formats import format_of
+
+from .outside_files import contents, file_of, unread_in
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -158,3 +162,121 @@ def test_what_jrnl_writes_is_read(
         for day, clock, said, body, _starred in entries
     ]
     assert ["starred" in tags for _at, _text, tags in found] == [entry[4] for entry in entries]
+
+
+@pytest.mark.parametrize(
+    "line", ["[2026-03-05]", "[2026-03-05 10:00]", "[1] a footnote", "[x] done", "[12:30] lunch"]
+)
+def test_a_line_in_brackets_is_text_where_it_is_text_to_jrnl(tmp_path: Path, line: str) -> None:
+    found = read(tmp_path / "j.txt", f"[2026-03-04 10:00] One\n{line}\nafter it\n")
+    assert told(found) == [("2026-03-04 10:00", f"One\n{line}\nafter it", ())]
+
+
+def test_six_signs_are_an_entry_where_they_are_the_time_format(tmp_path: Path) -> None:
+    text = "[030426] One\n[7] foot\n[040426] Two\n"
+    found = read(tmp_path / "j.txt", text, Hints(dates="%d%m%y"))
+    assert [title for _at, title, _tags in told(found)] == ["One\n[7] foot", "Two"]
+
+
+def test_version_1_wrote_no_brackets(tmp_path: Path) -> None:
+    text = (
+        "2013-06-09 15:39 First.\nbody of 2013-06-01\n2013-06-10 is a day\n\n2013-06-11 08:00 B *\n"
+    )
+    path = tmp_path / "j.txt"
+    assert told(read(path, text)) == [
+        ("2013-06-09 15:39", "First.\nbody of 2013-06-01\n2013-06-10 is a day", ()),
+        ("2013-06-11 08:00", "B", ("starred",)),
+    ]
+    assert format_of(path) == "jrnl"
+
+
+@pytest.mark.parametrize("tags", [None, "absent", "#a, b", {"#a": 1, "b": 2}])
+def test_json_of_older_versions_has_other_tags_or_none(tmp_path: Path, tags: object) -> None:
+    entry = {"title": "T", "body": "B", "date": "2026-03-04", "time": "10:00", "mood": "good"}
+    if tags != "absent":
+        entry["tags"] = tags  # pyright: ignore[reportArgumentType]
+    path = file_of(tmp_path, "j.json", {"entries": [entry]})
+    assert format_of(path) == "jrnl"
+    names = () if tags in (None, "absent") else ("a", "b")
+    assert told(read_jrnl(path, Hints())) == [("2026-03-04 10:00", "T\nB\n\nmood: good", names)]
+
+
+TITLES = ["Call with @CIO about the import.", "Praise from the key user", "Is it done? “a”: yes"]
+BODY = "He wants a date.\n\n## A heading\nText: with colon\n\n- list"
+
+
+@pytest.mark.parametrize("form", ["markdown", "yaml", "txt", "json", "one-markdown"])
+def test_what_jrnl_exports_comes_in_as_the_journal_itself(tmp_path: Path, form: str) -> None:
+    days = ["2026-03-02 02:05 PM", "2026-03-03 09:30 AM", "2026-04-04 08:00 AM"]
+    if form == "one-markdown":
+        head = "# 2026\n\n## March\n\n"
+        months = ["", "", "## April\n\n"]
+        months_of = [
+            f"{m}### {d} {t}\n\n{BODY}\n \n" for m, d, t in zip(months, days, TITLES, strict=True)
+        ]
+        path = file_of(tmp_path, "journal.md", head + "".join(months_of))
+    else:
+        path = tmp_path / "out"
+        for day, title in zip(days, TITLES, strict=True):
+            indented = "\n".join(f"\t{line}" for line in BODY.split("\n"))
+            pages: dict[str, tuple[str, object]] = {
+                "markdown": ("md", f"# {day} {title}\n\n{BODY}\n "),
+                "yaml": (
+                    "md",
+                    f"---\ntitle: {title}\ndate: {day}\nstarred: False\ntags: \n"
+                    f"body: |\t\t\n{indented}\n...",
+                ),
+                "txt": ("txt", f"[{day}] {title}\n{BODY}\n"),
+                "json": (
+                    "json",
+                    {
+                        "title": title,
+                        "body": BODY,
+                        "date": day[:10],
+                        "time": "14:05" if "PM" in day else day[11:16],
+                        "tags": [],
+                        "starred": False,
+                    },
+                ),
+            }
+            ending, page = pages[form]
+            slug = "-".join(re.findall(r"\w+", title.lower()))
+            file_of(path, f"{day[:10]}_{slug}.{ending}", page)
+    found = contents(path)
+    assert not [item for item in found.items if not isinstance(item, Incoming)]
+    said = [(at, " ".join(text.split())) for at, text, _tags in told(found)]
+    assert said == [
+        (at, " ".join(f"{title} {BODY}".split()))
+        for at, title in zip(
+            ["2026-03-02 14:05", "2026-03-03 09:30", "2026-04-04 08:00"], TITLES, strict=True
+        )
+    ]
+
+
+def test_a_yaml_file_and_the_journal_are_one_origin(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: One\ndate: 2026-03-04 10:00\nstarred: True\ntags: \nbody: |\t\t\n\tbody\n..."
+    )
+    (yaml,) = contents(file_of(tmp_path, "2026-03-04_one.md", page)).items
+    (text,) = read(tmp_path / "j.txt", "[2026-03-04 10:00] One *\nbody\n").items
+    assert isinstance(yaml, Incoming)
+    assert isinstance(text, Incoming)
+    assert yaml.origin == text.origin
+
+
+def test_one_bad_file_stops_no_folder(tmp_path: Path) -> None:
+    for name, data in {
+        "2026/03/24.txt": b"[10:00] fine",
+        "2026/03/25.txt": b"\xff\x00\x01",
+        "2026/03/26.txt": b"no entry",
+        "2026/02/30.txt": b"[10:00] no such day",
+        "2026/03/27.txt": b"JRNLv3\x00\x01",
+        "2026/03/28.txt": b"",
+    }.items():
+        file_of(tmp_path, name, data)
+    found = contents(tmp_path)
+    assert [text for _at, text, _tags in told(found)] == ["fine"]
+    unread = unread_in(found)
+    assert [
+        name for name in ("25", "26", "30", "27") if any(f"{name}.txt" in u for u in unread)
+    ] == [*("25", "26", "30", "27")]

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.words import Kind
+from pmjournal.exchange.formats.day_sections import sections
+from pmjournal.exchange.formats.front_lines import front_matter
 from pmjournal.exchange.formats.incoming import Hints, Incoming, Refused, SourceContents
-from pmjournal.exchange.formats.markdown_folder import front_matter, read_markdown, sections
+from pmjournal.exchange.formats.markdown_folder import read_markdown
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

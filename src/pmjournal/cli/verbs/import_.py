@@ -62,7 +62,7 @@ _WHOLE = {
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help=_("What FILE is; else its name tells."),
+    help=_("What FILE is; else what stands in it tells."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Only show what would happen."))
 @click.option("--keep-going", is_flag=True, help=_("Take what can be read and list the rest."))
@@ -111,6 +111,8 @@ def import_verb(
     else:
         _say(outcome, len(change), dry_run=dry_run)
     say_newly_shared(journal, change, as_json=as_json)
+    if dry_run and isinstance(outcome, ImportPlan) and outcome.refused:
+        click.get_current_context().exit(1)
 
 
 def _object(outcome: ImportOutcome, *, dry_run: bool) -> dict[str, object]:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pmjournal.domain.entry import Entry
+from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import visible_line
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 from pmjournal.exchange.formats.scales import Scale
 from pmjournal.i18n import _
+
+STARRED = "starred"
+"""The tag of what another program shows with a star."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class SourcePlace:
             sentence = _("{path}, entry {number}: {problem}")
             return sentence.format(path=name, number=self.number, problem=problem)
         return f"{name}: {problem}"
+
+
+class UnreadableError(InputError):
+    """What is written in a file in a way that isn't understood, and where."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        """`line` counts from 1, in the file."""
+        super().__init__(problem)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +125,5 @@ class Hints:
     """How dates are written, in the signs of strptime, such as %d/%m/%Y %H:%M."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """The short name of the project that is meant by some of the names in the source."""
+    moods: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The mood that is meant by some of the words in the source."""

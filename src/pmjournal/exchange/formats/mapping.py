@@ -43,6 +43,8 @@ class RowTexts:
     """By the names of ours; without those that are empty."""
     others: Sequence[tuple[str, str]] = ()
     """What has no place of its own, with the names in the source; it stays in the text."""
+    moment: datetime | None = None
+    """When, where the source says it in a way that no person writes; else its fields do."""
     is_own: bool = False
     """Whether a journal of ours wrote it: then the text is whole, and moods are on our scale."""
 
@@ -117,7 +119,7 @@ def _incoming(
     found = Incoming(
         place=draft.place,
         origin=draft.origin,
-        at=_at(draft.fields, is_day_first, dates),
+        at=draft.moment or _at(draft.fields, is_day_first, dates),
         text="",
         mood=mood,
         source=kept.word("source", Source) or Source.GUESSED,
