@@ -41,6 +41,7 @@ _READERS = {
     "diarium": _Reader("diarium", "read_diarium", (DATES,)),
     "logseq": _Reader("logseq", "read_logseq", (SCALE, DATES)),
     "rednotebook": _Reader("rednotebook", "read_rednotebook", ()),
+    "vjournal": _Reader("vjournal", "read_vjournal", ()),
 }
 """What reads each format; imported where it is used."""
 

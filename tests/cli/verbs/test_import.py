@@ -171,6 +171,22 @@ def test_a_folder_with_bad_files_is_told_file_by_file_and_the_rest_comes(tmp_pat
     assert [entry["mood"] for entry in pmjournal("log", "--json").json] == [None, 1]
 
 
+@pytest.mark.usefixtures("acme")
+def test_entries_go_out_as_vjournal_and_come_back_as_they_are(tmp_path: Path) -> None:
+    pmjournal("add", "Call with @cio #golive\nShe said: yes, “soon”", "-m", "2", "-s", "said")
+    before = pmjournal("log", "--json").json
+    one, many = tmp_path / "journal.ics", tmp_path / "many"
+    pmjournal("export", "--format", "vjournal", "-o", str(one))
+    assert "Wrote 1 file into" in pmjournal("export", "--format", "vjournal", "-o", f"{many}/").out
+    for path in (one, many):
+        again = pmjournal("import", str(path))
+        assert again.out.endswith("Imported 0 entries.\n1 was there already.\n")
+    with_id = before[0]["id"]
+    pmjournal("purge", with_id, "--yes")
+    pmjournal("import", str(one))
+    assert pmjournal("log", "--json").json == before
+
+
 def _by_another_yaml(front: str) -> str:
     return yaml.safe_dump(yaml.safe_load(front), allow_unicode=True)
 

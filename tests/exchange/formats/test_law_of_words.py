@@ -92,9 +92,18 @@ def logseq(said: str, _more: dict[str, Any]) -> tuple[str, object]:
     return "g/journals/2026_03_02.md", page
 
 
+def vjournal(said: str, _more: dict[str, Any]) -> tuple[str, object]:
+    lines = [
+        f"{name}:{said}" for name in ("SUMMARY", "DESCRIPTION", "COMMENT", "CATEGORIES", "X-A")
+    ]
+    journal = "\n".join(["BEGIN:VJOURNAL", "DTSTART:20260302", *lines, "END:VJOURNAL"])
+    task = f"BEGIN:VTODO\nSUMMARY:{said}\nEND:VTODO"
+    return "a.ics", f"BEGIN:VCALENDAR\n{journal}\n{task}\nEND:VCALENDAR\n"
+
+
 SOURCES = [
     *(jrnl_text, jrnl_json, json_list, day_one, journey, diarium, table, daylio, markdown),
-    *(many_days, rednotebook, logseq),
+    *(many_days, rednotebook, logseq, vjournal),
 ]
 
 

@@ -38,6 +38,7 @@ DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
         ("a.md", "# Notes\n[2026-03-02 14:05] Call\n", "md"),
         ("2026-03.txt", "1: {text: a}\n", "rednotebook"),
         ("2026-03-02.txt", "words", "md"),
+        ("a.ics", "BEGIN:VCALENDAR\n", "vjournal"),
         ("journal", "[2026-03-02 14:05] Call\n", "jrnl"),
     ],
 )

@@ -44,12 +44,13 @@ def _day_or_briefing(text: str) -> Since:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "html", "csv", "ics", "json", "vault"]),
+    type=click.Choice(["md", "html", "csv", "ics", "vjournal", "json", "vault"]),
     default="md",
     show_default=True,
     help=_(
         "Markdown or a web page (HTML) to read; the entries as a table for a spreadsheet (CSV);"
-        " what is due and planned for a calendar (ICS); JSON with trash and history: a backup, for"
+        " what is due and planned for a calendar (ICS); the entries for programs that keep journals"
+        " in one (vjournal); JSON with trash and history: a backup, for"
         " `import`; or a folder for Obsidian (vault), from which `import` takes your edits."
     ),
 )
@@ -126,6 +127,10 @@ def _put_records(
     elif form == "ics":  # also of no project: what it had is gone
         projects = _chosen(journal, project)
         put_or_write(_as_calendar(journal, projects), output, force=force)
+    elif form == "vjournal":
+        from pmjournal.cli.journal_calendars import put_journal_calendars
+
+        put_journal_calendars(journal, _projects(journal, project), since, output, force=force)
     elif form == "vault":
         projects = _projects(journal, project)
         if since is not None:

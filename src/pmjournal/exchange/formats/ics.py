@@ -93,7 +93,7 @@ def calendar(events: Iterable[Event]) -> Iterator[bytes]:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pmjournal//pmjournal//EN"]
     parts = [line for event in events for line in _event(event)]
     for line in (*lines, *(parts or _NO_EVENT), "END:VCALENDAR"):
-        yield from _folded(line)
+        yield from folded_line(line)
 
 
 def _event(event: Event) -> Iterator[str]:
@@ -106,9 +106,9 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
     if event.day < date.max:  # one without an end is a day long, too
         yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
-    yield f"SUMMARY:{_text(event.title)}"
+    yield f"SUMMARY:{escaped_text(event.title)}"
     if event.about:
-        yield f"DESCRIPTION:{_text(event.about)}"
+        yield f"DESCRIPTION:{escaped_text(event.about)}"
     yield f"CATEGORIES:{event.kind}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -118,11 +118,12 @@ def _day(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _text(text: str) -> str:
+def escaped_text(text: str) -> str:
+    """`text` as the value of a line."""
     return _ESCAPED.sub(r"\\\g<0>", text).replace("\n", "\\n")
 
 
-def _folded(line: str) -> Iterator[bytes]:
+def folded_line(line: str) -> Iterator[bytes]:
     """`line` in pieces of at most 75 bytes; each but the first begins with a space."""
     piece = b""
     for sign in line:

@@ -17,7 +17,7 @@ from pmjournal.exchange.formats.many_files import SourceFile, files_at
 
 _CSV, _DAY_ONE, _DAYLIO, _DIARIUM = "csv", "day-one", "daylio", "diarium"
 _JOURNEY, _JRNL, _JSON_LIST, _LOGSEQ = "journey", "jrnl", "json-list", "logseq"
-_MD, _RED_NOTEBOOK = "md", "rednotebook"
+_MD, _RED_NOTEBOOK, _VJOURNAL = "md", "rednotebook", "vjournal"
 _OWN_EXPORT = "json"
 
 _HEAD = 64_000
@@ -26,7 +26,7 @@ _DAYLIO_COLUMNS = {"full_date", "date", "weekday", "time", "mood", "activities"}
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAY_KEY = re.compile(r"(?m)^(\d{1,2}|'\d{1,2}'|\"\d{1,2}\"):")
 _LOGSEQ_DAY = re.compile(r"\d{4}_\d\d_\d\d")
-_ENDINGS = (".md", ".markdown", ".txt", ".json")
+_ENDINGS = (".md", ".markdown", ".txt", ".json", ".ics")
 
 
 def format_of_file(path: Path) -> str | None:
@@ -34,6 +34,8 @@ def format_of_file(path: Path) -> str | None:
     ending = path.suffix.lower()
     if ending == ".zip":
         return _of_many(path)
+    if ending == ".ics":
+        return _VJOURNAL
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if ending in (".json", ".jsonl", ".ndjson"):
@@ -126,6 +128,8 @@ def _of_text(name: str, head: bytes, text: str) -> str | None:
         return _MD
     if ending == "txt" and _MONTH.fullmatch(stem) and _DAY_KEY.search(text):
         return _RED_NOTEBOOK
+    if text.lstrip("\ufeff \t\n").startswith("BEGIN:VCALENDAR"):
+        return _VJOURNAL
     return _MD if ending == "txt" and date_in_name((stem or name,), None) else None
 
 
@@ -141,6 +145,8 @@ def _of_many(path: Path) -> str | None:
     ending = max(_ENDINGS, key=lambda one: counts[one])  # of equals, the first
     if ending in (".md", ".markdown"):
         return _MD
+    if ending == ".ics":
+        return _VJOURNAL
     likely: Callable[[SourceFile], str | None] = _json_format if ending == ".json" else _text_format
     formats: Iterator[str | None] = (likely(file) for file in files if _ending(file) == ending)
     return next((form for form in formats if form), None)
