@@ -62,6 +62,12 @@ def _new_journal(make: Callable[[sqlite3.Connection], None]) -> sqlite3.Connecti
 
 
 @pytest.fixture(autouse=True)
+def _ids_go_by_the_clock_of_their_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    # They never go back, so a test with a clock that is ahead would leave that to the next one.
+    monkeypatch.setattr("pmjournal.store.file.ids._last", 0)
+
+
+@pytest.fixture(autouse=True)
 def _new_journals_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     # To make the tables anew takes longer than what most tests do with them.
     from pmjournal.store.file import schema

@@ -71,13 +71,16 @@ def test_repair_keeps_all_of_them(home: Path) -> None:
 
 
 def test_an_entry_that_got_its_day_from_that_clock_is_named(
-    acme: str, monkeypatch: pytest.MonkeyPatch
+    acme: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right: Callable[[], int] = time.time_ns
     far = round(YEAR.total_seconds() * 1e9)
+    table = home / "then.csv"
+    table.write_text("date,text\n2099-01-01,Then\n", encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr("time.time_ns", lambda: right() + far)
-        on = pmjournal("add", "Then", "-p", acme, "--on", "2099-01-01", "--json").json["id"]
+        assert pmjournal("import", str(table), "-p", acme).code == 0
+    (on,) = [entry["id"] for entry in pmjournal("log", "-p", acme, "--json").json]
     done = pmjournal("check", "--mend-clock", "--yes")
     assert f"pmjournal edit {on[-8:]} --on WHEN" in done.out
 

@@ -1,6 +1,7 @@
 """`brief`: a page for one minute with what there is, and when it was last read."""
 
 import re
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -96,6 +97,18 @@ def test_reading_alone_moves_nothing_and_marking_remembers_the_moment() -> None:
     assert len(parts(page())["LATELY"]) == 1
     assert any(line.endswith("Old") for line in parts(page("--since", in_days(-10)))["LATELY"])
     assert "LATELY" not in parts(page("--as-of", in_days(-1)))
+
+
+@pytest.mark.usefixtures("acme")
+def test_what_was_marked_stays_so_where_a_slow_machine_wrote_it_a_second_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pmjournal("add", "Old")
+    right = time.time_ns
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "time_ns", lambda: right() + 1_000_000_000)
+        page("--mark")
+    assert "LATELY" not in parts(page())
 
 
 @pytest.mark.usefixtures("acme")

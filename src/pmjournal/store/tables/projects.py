@@ -45,6 +45,8 @@ _USED = "SELECT v FROM meta WHERE k = 'project'"
 _USE = """
 INSERT INTO meta (k, v) VALUES ('project', :id) ON CONFLICT (k) DO UPDATE SET v = excluded.v
 """
+_SLOWEST_MARK = 60
+"""Seconds from a look at the clock to the write of what it said, also on a busy machine."""
 _NAMED = frozenset({"slug", "deleted_at"})
 """Fields that decide by what a project is called."""
 
@@ -118,9 +120,11 @@ def _marked_at(briefed: datetime | None, stamp: object) -> datetime | None:
         seconds, ms = divmod(int(stamp[:12], 16), 1000)
     except ValueError:
         return briefed
-    if seconds != int(briefed.timestamp()):  # it was undone and done again, or set elsewhere
+    late = seconds - int(briefed.timestamp())
+    if not 0 <= late <= _SLOWEST_MARK:  # it was undone and done again, or set elsewhere
         return briefed
-    return briefed.replace(microsecond=1000 * ms)
+    # What was written in a later second is of the end of its own at the latest.
+    return briefed.replace(microsecond=1000 * (999 if late else ms))
 
 
 def put_project(db: sqlite3.Connection, project: Project, before: Project | None) -> Change:
