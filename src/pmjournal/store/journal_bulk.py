@@ -7,9 +7,9 @@ from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
 from pmjournal.store.file.sqlite import store_errors
 from pmjournal.store.journal_search import SearchableJournal
-from pmjournal.store.tables.entries import put_entry
+from pmjournal.store.tables.entries import known_ids, put_entry, put_new_entries
 from pmjournal.store.tables.projects import projects_in, put_project, use_project
-from pmjournal.store.tables.records import Change, RecordChange
+from pmjournal.store.tables.records import Change
 
 if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.domain.stakeholder import Stakeholder
@@ -63,21 +63,13 @@ class BulkJournal(SearchableJournal):
 
         One that is there stays as it is, also in the trash.
         """
-        from pmjournal.store.tables.entries import is_known
-
-        brought: list[RecordChange] = []
         with self._write() as db:
-            for entry in entries:
-                if not is_known(db, entry.id):
-                    brought += put_entry(db, entry, None)
-        return tuple(brought)
+            return put_new_entries(db, entries)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the `ids` that an entry has, also one in the trash."""
-        from pmjournal.store.tables.entries import is_known
-
         with store_errors(self.path):
-            return {wanted for wanted in ids if is_known(self._db, wanted)}
+            return known_ids(self._db, ids)
 
     def fill(
         self,

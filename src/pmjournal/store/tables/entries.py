@@ -1,12 +1,21 @@
 """Entries in the table: by reference, and newest first."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from pmjournal.domain.entry import Entry
 from pmjournal.store.tables.reading import rows, sound
-from pmjournal.store.tables.records import Change, changed_fields, write_fields
+from pmjournal.store.tables.records import (
+    AT_ONCE,
+    Change,
+    RecordChange,
+    changed_fields,
+    insert_records,
+    write_fields,
+)
 from pmjournal.store.tables.rows import ENTRY, ENTRY_COLUMNS, LIVE_ENTRIES, entry_of
 
 _ENTRIES = f"""
@@ -23,12 +32,25 @@ _PROMISES = "SELECT id FROM promise WHERE entry_id = :entry AND project_id = :pr
 # After each change the app reads all entries again, and nearly all are as they were.
 _kept_entry = lru_cache(maxsize=20_000)(entry_of)
 
-_IS_KNOWN = "SELECT EXISTS (SELECT 1 FROM entry WHERE id = :id)"
+_KNOWN = "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
-def is_known(db: sqlite3.Connection, entry: str) -> bool:
-    """Whether there is an entry with the id `entry`, also in the trash."""
-    return bool(db.execute(_IS_KNOWN, {"id": entry}).fetchone()[0])
+def known_ids(db: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the `ids` that an entry has, also one in the trash."""
+    import json  # a new entry needs none of it
+
+    return {row[0] for row in db.execute(_KNOWN, {"ids": json.dumps([*ids])})}
+
+
+def put_new_entries(db: sqlite3.Connection, entries: Iterable[Entry]) -> Change:
+    """Write those of `entries` whose id isn't there yet; one that is there stays as it is."""
+    brought: list[RecordChange] = []
+    waiting = iter(entries)
+    while part := {entry.id: entry for entry in islice(waiting, AT_ONCE)}:
+        known = known_ids(db, part)
+        new = [(name, ENTRY.values(entry)) for name, entry in part.items() if name not in known]
+        brought += insert_records(db, "entry", new)
+    return tuple(brought)
 
 
 def put_entry(db: sqlite3.Connection, entry: Entry, before: Entry | None) -> Change:
