@@ -99,7 +99,7 @@ def test_a_column_that_cant_be_is_refused(
 
 def test_a_table_without_a_date_or_text_is_refused(table: Path) -> None:
     with pytest.raises(InputError, match=r"line 1: No column for 'date' .*--map date=COLUMN"):
-        read(table, "when,text\n2026-03-24,Call\n")
+        read(table, "moment,text\n2026-03-24,Call\n")
     with pytest.raises(InputError, match="No column for 'text'"):
         read(table, "date,what\n2026-03-24,Call\n")
     with pytest.raises(InputError, match="is empty"):

@@ -18,14 +18,16 @@ from pmjournal.domain.text import ACTING
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Phase, Side
 from pmjournal.exchange.formats.csv_out import (
-    ENTRY_HEADINGS,
-    PROMISE_HEADINGS,
-    TINGLE_HEADINGS,
     disarmed_cell,
     entries_table,
     promises_table,
     rearmed_cell,
     tingles_table,
+)
+from pmjournal.exchange.formats.own_headings import (
+    ENTRY_HEADINGS,
+    PROMISE_HEADINGS,
+    TINGLE_HEADINGS,
 )
 
 from ..support import acting, entries, texts

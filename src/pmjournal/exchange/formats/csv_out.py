@@ -9,7 +9,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.project import Project
@@ -18,19 +19,11 @@ from pmjournal.domain.text import inert_json, visible
 from pmjournal.domain.tingle import Tingle
 from pmjournal.domain.words import Side
 from pmjournal.exchange.formats.mapping import listed_tags
-
-# Named as in the JSON; a spreadsheet and our own reader find the columns by these names.
-ENTRY_HEADINGS = (
-    *("id", "project", "on", "mood", "source", "side", "kind", "who", "phase", "effort", "tags"),
-    "text",
-)
-PROMISE_HEADINGS = (
-    *("id", "project", "text", "side", "owner", "owner_side", "basic", "made_on", "due_on"),
-    *("state", "settled_on", "entry"),
-)
-TINGLE_HEADINGS = (
-    *("id", "project", "title", "kind", "idea", "made_on", "planned_on", "side", "owner", "note"),
-    *("opens", "agreed_sales", "agreed_delivery", "state", "settled_on", "tingled"),
+from pmjournal.exchange.formats.own_headings import (
+    ENTRY_HEADINGS,
+    PROMISE_HEADINGS,
+    TINGLE_HEADINGS,
+    headings_in,
 )
 
 Projects = Mapping[str, Project]
@@ -51,19 +44,40 @@ and with blanks between, which it may take off; before a tab or line break at th
 One that expects another sign between cells finds a beginning behind each of those, too."""
 
 
-def entries_table(entries: Iterable[Entry], projects: Projects) -> Iterator[bytes]:
+class TableForm(NamedTuple):
+    """How a table is written."""
+
+    separator: str = ","
+    """The sign between two cells; a spreadsheet that speaks German expects `;`."""
+    headings: str = "en"
+    """The language of the columns' names."""
+
+
+_PLAIN = TableForm()
+
+
+def entries_table(
+    entries: Iterable[Entry], projects: Projects, form: TableForm = _PLAIN
+) -> Iterator[bytes]:
     """The lines of a table with a head and a row for each of `entries`, in their order."""
-    return _table(ENTRY_HEADINGS, (_of_entry(one, projects[one.project]) for one in entries))
+    return _table(ENTRY_HEADINGS, form, (_of_entry(one, projects[one.project]) for one in entries))
 
 
-def promises_table(promises: Iterable[Promise], projects: Projects) -> Iterator[bytes]:
+def promises_table(
+    promises: Iterable[Promise], projects: Projects, form: TableForm = _PLAIN
+) -> Iterator[bytes]:
     """The lines of a table with a head and a row for each of `promises`, in their order."""
-    return _table(PROMISE_HEADINGS, (_of_promise(one, projects[one.project]) for one in promises))
+    rows = (_of_promise(one, projects[one.project]) for one in promises)
+    return _table(PROMISE_HEADINGS, form, rows)
 
 
-def tingles_table(tingles: Iterable[Tingle], projects: Projects) -> Iterator[bytes]:
+def tingles_table(
+    tingles: Iterable[Tingle], projects: Projects, form: TableForm = _PLAIN
+) -> Iterator[bytes]:
     """The lines of a table with a head and a row for each of `tingles`, in their order."""
-    return _table(TINGLE_HEADINGS, (_of_tingle(one, projects[one.project]) for one in tingles))
+    return _table(
+        TINGLE_HEADINGS, form, (_of_tingle(one, projects[one.project]) for one in tingles)
+    )
 
 
 def disarmed_cell(cell: str) -> str:
@@ -81,10 +95,13 @@ def rearmed_cell(cell: str) -> str:
     return _DISARMED.sub("", cell)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> Iterator[bytes]:
-    yield _BEGINS.encode() + _line(columns)
+def _table(
+    columns: Sequence[str], form: TableForm, rows: Iterable[Sequence[_Cell]]
+) -> Iterator[bytes]:
+    head = _line(headings_in(form.headings, columns), form.separator)
+    yield _BEGINS.encode() + head
     for row in rows:
-        yield _line([_cell_text(cell) for cell in row])
+        yield _line([_cell_text(cell) for cell in row], form.separator)
 
 
 def _of_entry(entry: Entry, project: Project) -> Sequence[_Cell]:
@@ -92,6 +109,7 @@ def _of_entry(entry: Entry, project: Project) -> Sequence[_Cell]:
         entry.id,
         project.slug,
         entry.at,
+        f"UTC{entry.at.isoformat()[19:]}",  # with a sign alone it would be a formula
         entry.mood,
         entry.source,
         entry.side,
@@ -156,13 +174,15 @@ def _cell_text(cell: _Cell) -> str:
             return ""
         case int():  # no formula, also below zero, and meant to be counted with
             return str(cell)
+        case datetime():  # a spreadsheet takes a T or an offset for a text
+            return cell.replace(tzinfo=None).isoformat(" ")
         case date():
             return cell.isoformat()
         case str():
             return disarmed_cell(visible(cell))
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def _line(cells: Iterable[str], separator: str) -> bytes:
     line = io.StringIO(newline="")
-    csv.writer(line).writerow(cells)
+    csv.writer(line, delimiter=separator).writerow(cells)
     return line.getvalue().encode()

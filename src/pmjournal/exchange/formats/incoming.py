@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
@@ -80,8 +81,15 @@ class Incoming:
     deleted: datetime | None = None
     id: str | None = None
     """Its id, where it comes from a journal of ours."""
+    key: str | None = None
+    """What names it in its source for good, where a person said which column that is: its id is
+    made of that, and what was changed in the source is a change here."""
+    given: frozenset[str] = frozenset()
+    """The fields that the source has a place for: what a change in it may change here."""
     project: str | None = None
-    """The short name of its project, where the source names one."""
+    """The project that the source names, by whatever name."""
+    customer: str | None = None
+    """A name that may be a project's, and else says nothing of it."""
     kept: tuple[str, ...] = ()
     """The names of the fields that have no place of their own and stay in the text."""
 
@@ -90,7 +98,7 @@ class Incoming:
         return Entry(
             id=id,
             project=project,
-            at=self.at,
+            at=self.at if self.id else _on_the_wall(self.at),
             text=self.text,
             mood=self.mood,
             source=self.source,
@@ -104,6 +112,20 @@ class Incoming:
         )
 
 
+def _on_the_wall(at: datetime) -> datetime:
+    """`at` by the clock here where it is only an instant, in UTC; a place's own offset stays."""
+    return at if at.utcoffset() else at.astimezone()
+
+
+class OwnRow(NamedTuple):
+    """A row of a table of promises or tingles that a journal of ours wrote."""
+
+    place: SourcePlace
+    kind: str
+    cells: Mapping[str, str]
+    """By the names of our columns; empty where nothing stands there."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceContents:
     """All that a reader found."""
@@ -112,6 +134,8 @@ class SourceContents:
     """In the order of the source."""
     remarks: Sequence[str] = ()
     """Sentences on what was decided: encoding, scale."""
+    rows: Sequence[OwnRow] = ()
+    """Promises and tingles, which only tables of ours have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +148,8 @@ class Hints:
     dates: str | None = None
     """How dates are written, in the signs of strptime, such as %d/%m/%Y %H:%M."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The short name of the project that is meant by some of the names in the source."""
+    """The project that is meant by some of the names in the source."""
     moods: Mapping[str, int] = field(default_factory=dict[str, int])
     """The mood that is meant by some of the words in the source."""
+    skip: Sequence[str] = ()
+    """The columns that are left out."""

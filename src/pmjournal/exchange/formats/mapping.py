@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,13 +21,16 @@ from pmjournal.exchange.formats.incoming import (
     SourceContents,
     SourcePlace,
 )
-from pmjournal.exchange.formats.scales import OWN, Scale, number_of, scale_of
+from pmjournal.exchange.formats.linked_names import names_in, people_in
+from pmjournal.exchange.formats.moods import MoodColumn
+from pmjournal.exchange.formats.scales import Scale
 from pmjournal.exchange.formats.terms import word_of
 from pmjournal.i18n import _
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])(\d{1,2})(?::?(\d\d))?", re.I | re.ASCII)
 _BETWEEN = re.compile(r"[,;|\n]+")
 
 
@@ -47,25 +50,39 @@ class RowTexts:
     """When, where the source says it in a way that no person writes; else its fields do."""
     is_own: bool = False
     """Whether a journal of ours wrote it: then the text is whole, and moods are on our scale."""
+    key_column: str | None = None
+    """The column whose value names the row for good, where somebody said so."""
+    given: frozenset[str] = frozenset()
+    """The fields that the source has a place for."""
 
 
 def mapped_rows(
-    drafts: Sequence[RowTexts], hints: Hints, remarks: Sequence[str] = ()
+    drafts: Sequence[RowTexts],
+    hints: Hints,
+    remarks: Sequence[str] = (),
+    *,
+    scale: Scale | None = None,
 ) -> SourceContents:
     """`drafts` as entries to be, and those that can't be one.
 
-    The scale of the moods and the order of days and months are found out from all of them.
-    Raises InputError where the moods may be on several scales.
+    The scale of the moods, unless `hints` or else `scale` name it, and the order of days and
+    months are found out from all of them. Raises InputError where the moods may be on several
+    scales.
     """
-    scale, scale_remarks = _scale(drafts, hints)
+    moods = MoodColumn(
+        [draft.fields["mood"] for draft in drafts if "mood" in draft.fields],
+        hints.scale or scale,
+        hints.moods,
+        is_own=bool(drafts) and all(draft.is_own for draft in drafts),
+    )
     is_day_first = day_first(draft.fields.get("date", "") for draft in drafts)
     items: list[Incoming | Refused] = []
     for draft in drafts:
         try:
-            items.append(_incoming(draft, scale, is_day_first, hints.dates))
+            items.append(_incoming(draft, moods, is_day_first, hints.dates))
         except InputError as error:
             items.append(Refused(draft.place, str(error)))
-    return SourceContents(items, (*remarks, *scale_remarks))
+    return SourceContents(items, (*remarks, *moods.remarks))
 
 
 def with_lines(text: str, kept: Sequence[tuple[str, str]]) -> str:
@@ -78,11 +95,13 @@ def with_lines(text: str, kept: Sequence[tuple[str, str]]) -> str:
 
 def with_title(title: str, text: str) -> str:
     """`text` with `title` as its first line, unless it is that already."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
     plain = title.strip()
-    if not plain or plain in (first.strip(), first.strip().lstrip("#").strip()):
+    if not plain:
         return text
-    return f"{plain}\n{text}" if text.strip() else plain
+    first = text.lstrip().partition("\n")[0].strip()
+    if not first:
+        return plain
+    return text if plain in (first, first.lstrip("#").strip()) else f"{plain}\n{text}"
 
 
 def listed_items(text: str) -> list[str]:
@@ -101,42 +120,44 @@ def listed_tags(text: str) -> list[str]:
     return [tag.removeprefix("#") for tag in (text.split() if is_text else listed_items(text))]
 
 
-def _scale(drafts: Sequence[RowTexts], hints: Hints) -> tuple[Scale, Sequence[str]]:
-    moods = [draft.fields["mood"] for draft in drafts if "mood" in draft.fields]
-    if drafts and all(draft.is_own for draft in drafts):
-        return hints.scale or OWN, ()
-    scale = hints.scale or scale_of(moods)
-    if scale is None or not any(number_of(mood) is not None for mood in moods):
-        return OWN, ()
-    return scale, (scale.remark,)
-
-
 def _incoming(
-    draft: RowTexts, scale: Scale, is_day_first: bool | None, dates: str | None
+    draft: RowTexts, moods: MoodColumn, is_day_first: bool | None, dates: str | None
 ) -> Incoming:
     kept = _Kept(draft)
-    mood = _mood(kept, scale)
-    found = Incoming(
+    fields = draft.fields
+    mood = kept.mood(moods)
+    source = kept.word("source", Source)
+    side = kept.word("side", Side)
+    kind = kept.word("kind", Kind)
+    phase = kept.word("phase", Phase)
+    effort = tuple(kept.words("effort", Effort)) if "effort" in fields else ()
+    name, key = kept.id()
+    who = kept.who()
+    if "customer" in fields:
+        kept.keep("customer")
+    at = draft.moment or _at(kept, is_day_first, dates)
+    text = draft.text if draft.is_own else with_title(fields.get("title", ""), draft.text)
+    lines = (*kept.lines, *draft.others)
+    return Incoming(
         place=draft.place,
         origin=draft.origin,
-        at=draft.moment or _at(draft.fields, is_day_first, dates),
-        text="",
+        at=at,
+        text=with_lines(text, lines),
         mood=mood,
-        source=kept.word("source", Source) or Source.GUESSED,
-        side=kept.word("side", Side) or Side.DELIVERY,
-        kind=kept.word("kind", Kind) or Kind.NOTE,
-        who=draft.fields.get("who") or (None if draft.is_own else mention_in(draft.text)),
-        phase=kept.word("phase", Phase),
-        effort=tuple(kept.words("effort", Effort)),
+        source=source or Source.GUESSED,
+        side=side or Side.DELIVERY,
+        kind=kind or Kind.NOTE,
+        who=who,
+        phase=phase,
+        effort=effort,
         tags=_tags(draft),
-        deleted=_deleted(draft.fields.get("deleted")),
-        id=kept.id(),
-        project=draft.fields.get("project"),
-    )
-    text = draft.text if draft.is_own else with_title(draft.fields.get("title", ""), draft.text)
-    lines = (*kept.lines, *draft.others)
-    return replace(
-        found, text=with_lines(text, lines), kept=tuple(name for name, _value in lines if name)
+        deleted=_deleted(fields.get("deleted")),
+        id=name,
+        key=key,
+        given=draft.given,
+        project=fields.get("project"),
+        customer=fields.get("customer"),
+        kept=tuple(name for name, _value in lines if name),
     )
 
 
@@ -145,6 +166,7 @@ class _Kept:
 
     def __init__(self, draft: RowTexts) -> None:
         self.fields = draft.fields
+        self.key_column, self.is_own, self.text = draft.key_column, draft.is_own, draft.text
         self.lines: list[tuple[str, str]] = []
 
     def keep(self, field: str) -> None:
@@ -164,35 +186,44 @@ class _Kept:
             self.keep(field)
         yield from dict.fromkeys(word for word in found if word is not None)
 
-    def id(self) -> str | None:
+    def id(self) -> tuple[str | None, str | None]:
+        """Its id where it comes from a journal of ours, and else what names it for good."""
         known = self.fields.get("id", "")
-        if known and not _ID.fullmatch(known):
-            self.keep("id")
+        if not known:
+            return None, None
+        if _ID.fullmatch(known):
+            return known, None
+        if self.key_column is not None:
+            return None, f"{self.key_column}\n{known}"
+        self.keep("id")
+        return None, None
+
+    def mood(self, moods: MoodColumn) -> int | None:
+        if "mood" not in self.fields:
             return None
-        return known or None
+        mood = moods.mood(self.fields["mood"])
+        if mood is None:
+            self.keep("mood")
+        return mood
+
+    def who(self) -> str | None:
+        cell = self.fields.get("who")
+        if cell is None:
+            return None if self.is_own else mention_in(self.text)
+        if self.is_own:
+            return cell
+        people = people_in(cell)
+        if not people.is_all:
+            self.keep("who")
+        return people.first
 
 
-def _mood(kept: _Kept, scale: Scale) -> int | None:
-    if "mood" not in kept.fields:
-        return None
-    number = number_of(kept.fields["mood"])
-    if number is None:
-        kept.keep("mood")
-        return None
-    if scale.is_own and number.denominator != 1:
-        raise InputError(
-            _("A mood is a whole number from -3 to +3, not '{mood}'.").format(
-                mood=kept.fields["mood"].strip()
-            )
-        )
-    return scale.mood(number)
-
-
-def _at(fields: Mapping[str, str], is_day_first: bool | None, dates: str | None) -> datetime:
+def _at(kept: _Kept, is_day_first: bool | None, dates: str | None) -> datetime:
+    fields = kept.fields
     if "date" not in fields:
         raise InputError(_("There is no date; expected one such as 2026-03-24."))
     day, clock = read_moment(fields["date"], is_day_first=is_day_first, form=dates)
-    if "time" in fields:
+    if "time" in fields and fields["time"] != fields["date"]:
         _other, clock = read_moment(fields["time"])
         if clock is None:
             raise InputError(
@@ -202,7 +233,25 @@ def _at(fields: Mapping[str, str], is_day_first: bool | None, dates: str | None)
             )
     if day is None:
         raise InputError(_("There is no date; expected one such as 2026-03-24."))
+    if "offset" in fields and (clock is None or clock.tzinfo is None):
+        zone = _offset(fields["offset"])
+        if zone is None:
+            kept.keep("offset")
+        elif clock is not None:
+            clock = clock.replace(tzinfo=zone)
     return at_of(day, clock)
+
+
+def _offset(text: str) -> timezone | None:
+    """An offset from UTC, such as UTC+01:00 or -5; None where it is none."""
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        return None
+    hours, minutes = int(found[2]), int(found[3] or 0)
+    if hours > 23 or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if found[1] in ("-", "−") else offset)
 
 
 def _deleted(text: str | None) -> datetime | None:
@@ -213,7 +262,8 @@ def _deleted(text: str | None) -> datetime | None:
 
 
 def _tags(draft: RowTexts) -> tuple[str, ...]:
-    tags = listed_tags(draft.fields.get("tags", ""))
+    tags = listed_tags(draft.fields["tags"]) if "tags" in draft.fields else []
     if not draft.is_own:
+        tags = [names_in(tag)[0] if "[[" in tag else tag for tag in tags]
         tags += tags_in(draft.text)
     return tuple(dict.fromkeys(tag for tag in tags if tag))

@@ -89,6 +89,8 @@ def scale_of(written: Iterable[str]) -> Scale | None:
     if not numbers:
         return None
     low, high = min(numbers), max(numbers)
+    if low >= 0 and high <= 1 and any(number.denominator != 1 for number in numbers):
+        return Scale(0, 1)  # percents, as a spreadsheet keeps them
     signed = any(mood.startswith(("+", "-")) for mood in moods)
     if (signed or low == 0) and low >= LOWEST and high <= HIGHEST:
         return OWN
