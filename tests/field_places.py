@@ -146,7 +146,9 @@ def through_csv(kind: str) -> Any:
     with TemporaryDirectory() as name, journal_with() as journal:
         path = Path(name) / "entries.csv"
         path.write_bytes(table_of(kind, whole(kind)))
-        plan = import_plan(journal, read_csv(path, Hints()), None, lambda: PROJECTS[0])
+        plan = import_plan(
+            journal, read_csv(path, Hints()), None, lambda: PROJECTS[0], today=NOW.date()
+        )
         ((_item, entry),) = plan.new
         return entry
 

@@ -26,7 +26,11 @@ def fixture_journal(tmp_path: Path) -> Iterator[Journal]:
 
 def plan(journal: Journal, *items: Incoming) -> ImportPlan:
     return import_plan(
-        journal, SourceContents(items), journal.projects()[0], lambda: journal.projects()[0]
+        journal,
+        SourceContents(items),
+        journal.projects()[0],
+        lambda: journal.projects()[0],
+        today=AT.date(),
     )
 
 

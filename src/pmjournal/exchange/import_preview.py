@@ -67,7 +67,7 @@ class ImportPreview:
         """Whether any of it isn't in the journal yet, or a vault isn't as it is remembered."""
         match self.outcome:
             case ImportPlan() as plan:
-                return bool(plan.new)
+                return bool(plan.new or plan.edits)
             case TakenIn() as taken:
                 return taken.changed
             case VaultComparison() as comparison:
@@ -101,7 +101,8 @@ def preview_import(
     path = Path(request.path)
     contents = _contents(form, path, request.hints)
     into = journal.project(request.into) if request.into is not None else None
-    plan = import_plan(journal, contents, into, usual, request.hints.names)
+    names = request.hints.names
+    plan = import_plan(journal, contents, into, usual, names, today=now.date())
     named = any(isinstance(item, Incoming) and item.project for item in contents.items)
     return ImportPreview(form, plan, named)
 
@@ -132,9 +133,12 @@ def take_import(
     preview = seen or preview_import(journal, request, usual, now, progress)
     if preview.unread and not request.keep_going:
         raise InputError(unread_sentence(preview.unread))
-    entries = [entry for _item, entry in preview.plan.new] if preview.plan else []
+    if preview.plan is None or not preview.has_news:
+        return ImportResult(preview.outcome, ())
+    entries = [entry for _item, entry in preview.plan.new]
     watched = progress(entries, len(entries), _("Importing"))
-    return ImportResult(preview.outcome, journal.bring_in(watched) if entries else ())
+    edits = [(edit.record, edit.before) for edit in preview.plan.edits]
+    return ImportResult(preview.outcome, journal.bring_in(watched, edits))
 
 
 def requested_format(request: ImportRequest) -> str:

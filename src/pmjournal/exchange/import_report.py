@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import mood_text
+from pmjournal.domain.promise import Promise
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.formats.incoming import Refused
+from pmjournal.exchange.import_plan import ImportPlan
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.sharing.take_in import TakenIn
@@ -74,3 +76,44 @@ def vault_table(comparison: VaultComparison) -> list[Sequence[str]]:
         state = _("changed") if edit.before else _("new")
         rows.append((visible_line(edit.file), state, ", ".join(edit.fields)))
     return rows
+
+
+def edits_table(plan: ImportPlan) -> list[Sequence[str]]:
+    """What a table edits, and new promises and tingles in it, a row each, under a row of heads."""
+    rows: list[Sequence[str]] = [(_("line"), "", _("title"), _("fields"))]
+    for edit in plan.edits:
+        state = _("changed") if edit.before else _("new")
+        words = edit.record.text if isinstance(edit.record, Promise) else edit.record.title
+        rows.append((str(edit.place.line or ""), state, excerpt(words), ", ".join(edit.fields)))
+    return rows
+
+
+def edit_sentences(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
+    """How many records are changed and how many promises and tingles are new, where any are."""
+    changed, new = plan.changed, len(plan.edits) - plan.changed
+    if new and dry_run:
+        yield ngettext(
+            "{count} promise or tingle would be new.",
+            "{count} promises or tingles would be new.",
+            new,
+        ).format(count=new)
+    elif new:
+        yield ngettext(
+            "Imported {count} promise or tingle.", "Imported {count} promises or tingles.", new
+        ).format(count=new)
+    if changed and dry_run:
+        yield ngettext("{count} would be changed.", "{count} would be changed.", changed).format(
+            count=changed
+        )
+    elif changed:
+        yield ngettext("Changed {count}.", "Changed {count}.", changed).format(count=changed)
+
+
+def edit_counts(plan: ImportPlan) -> dict[str, dict[str, int]]:
+    """How many records of each kind are new and changed, but for new entries."""
+    counts = {"entry": {"new": 0, "changed": 0, "same": 0}}
+    for edit in plan.edits:
+        kind = type(edit.record).__name__.lower()
+        of_kind = counts.setdefault(kind, {"new": 0, "changed": 0, "same": 0})
+        of_kind["changed" if edit.before else "new"] += 1
+    return counts

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # a new entry needs none of them, and does not wait
     from pmjournal.store.tables.coach_records import CoachRecord
     from pmjournal.store.tables.whole import WholeItem
 
+    Kept = Entry | CoachRecord
+
 _FILL = """
 INSERT INTO meta (k, v)
 SELECT 'origin', :origin UNION ALL SELECT 'filled', v FROM meta WHERE k = 'clock'
@@ -58,13 +60,22 @@ class BulkJournal(SearchableJournal):
         with self._write() as db:
             return take_in(db, items, keep=keep)
 
-    def bring_in(self, entries: Iterable[Entry]) -> Change:
-        """Write those of `entries` whose id isn't there yet, all or none.
+    def bring_in(
+        self, entries: Iterable[Entry], edits: "Iterable[tuple[Kept, Kept | None]]" = ()
+    ) -> Change:
+        """Write those of `entries` whose id isn't there yet, and the `edits`, all or none.
 
-        One that is there stays as it is, also in the trash.
+        An entry that is there stays as it is, also in the trash. Edits are records as `keep` takes
+        them, each with how it was before.
         """
         with self._write() as db:
-            return put_new_entries(db, entries)
+            change = put_new_entries(db, entries)
+            if edits:
+                from pmjournal.store.tables.coach_records import put_record
+
+                for record, before in edits:
+                    change += put_record(db, record, before)
+            return change
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the `ids` that an entry has, also one in the trash."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,7 @@ from pmjournal.cli.examples import examples
 from pmjournal.cli.files import is_folder, output_options, print_or_write, put_or_write, write_files
 from pmjournal.cli.open_journal import no_project_sentence, pass_journal
 from pmjournal.cli.options import day_since, day_until, now, one_project_option
+from pmjournal.cli.table_form import table_form, table_options
 from pmjournal.cli.verbs.redact_option import say_replaced
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.figures import figures_of
@@ -17,6 +19,9 @@ from pmjournal.i18n import _
 from pmjournal.reports.report_of import Since, chapters_of, redactor_for
 from pmjournal.reports.summary import Chapter, file_stem, summary
 from pmjournal.store.journal import Journal
+
+if TYPE_CHECKING:  # a summary doesn't wait for tables
+    from pmjournal.exchange.formats.csv_out import TableForm
 
 _SUMMARIES = ("md", "html")
 """The formats that are a summary for somebody to read."""
@@ -36,7 +41,7 @@ def _day_or_briefing(text: str) -> Since:
         "pmjournal export > journal.md",
         _("pmjournal export -p acme --since 2026-03-01 -o acme.md"),
         "pmjournal export --format html --redact -o summaries/",
-        "pmjournal export --format csv -o tables/",
+        "pmjournal export --format csv --separator ';' --headings de -o tables/",
         "pmjournal export --format vault -o ~/Vault",
     ),
 )
@@ -75,6 +80,7 @@ def _day_or_briefing(text: str) -> Since:
 @click.option(
     "--dry-run", is_flag=True, help=_("Only show what --redact would replace; write nothing.")
 )
+@table_options
 @output_options
 @pass_journal
 def export_verb(
@@ -88,8 +94,11 @@ def export_verb(
     redact: bool,
     redact_roles: bool,
     dry_run: bool,
+    separator: str | None,
+    headings: str | None,
 ) -> None:
     redact = redact or redact_roles or dry_run
+    table = table_form(form, separator, headings)
     if form not in _SUMMARIES:
         if redact or until is not None:
             raise InputError(
@@ -97,7 +106,7 @@ def export_verb(
                     format=form, known=", ".join(_SUMMARIES)
                 )
             )
-        _put_records(journal, form, project, since, output, force=force)
+        _put_records(journal, form, project, since, output, table, force=force)
         return
     projects = _projects(journal, project)
     at = now()
@@ -115,6 +124,7 @@ def _put_records(
     project: str | None,
     since: Since,
     output: str | None,
+    table: "TableForm | None",
     *,
     force: bool,
 ) -> None:
@@ -141,7 +151,7 @@ def _put_records(
     else:
         from pmjournal.cli.tables import put_tables
 
-        put_tables(journal, _projects(journal, project), since, output, force=force)
+        put_tables(journal, _projects(journal, project), since, output, table, force=force)
 
 
 def _chosen(journal: Journal, project: str | None) -> list[Project]:

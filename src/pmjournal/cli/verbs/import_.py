@@ -13,13 +13,12 @@ from pmjournal.cli.output import say, say_json
 from pmjournal.cli.progress import in_sight
 from pmjournal.cli.say_saved import say_newly_shared
 from pmjournal.cli.table import GAP, columns
+from pmjournal.cli.verbs.import_hints import hint_options
 from pmjournal.cli.verbs.import_json import say_whole, whole_object
 from pmjournal.cli.verbs.import_vault import say_vault, vault_object
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.formats.incoming import Hints
-from pmjournal.exchange.formats.scales import Scale, parse_scale
-from pmjournal.exchange.formats.typed_hints import columns_named
 from pmjournal.exchange.import_plan import ImportPlan
 from pmjournal.exchange.import_preview import (
     ImportOutcome,
@@ -27,7 +26,12 @@ from pmjournal.exchange.import_preview import (
     preview_import,
     take_import,
 )
-from pmjournal.exchange.import_report import entry_cells
+from pmjournal.exchange.import_report import (
+    edit_counts,
+    edit_sentences,
+    edits_table,
+    entry_cells,
+)
 from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
@@ -66,21 +70,7 @@ _WHOLE = {
 )
 @click.option("--dry-run", is_flag=True, help=_("Only show what would happen."))
 @click.option("--keep-going", is_flag=True, help=_("Take what can be read and list the rest."))
-@click.option(
-    "--map",
-    "pairs",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help=_("The column for a field, such as mood=Stimmung; may be repeated."),
-)
-@click.option(
-    "--scale", type=parse_scale, metavar="SCALE", help=_("The scale of the moods, such as 1-5.")
-)
-@click.option(
-    "--dates",
-    metavar="FORM",
-    help=_("How dates are written, such as '%d.%m.%Y %H:%M'; else that is found out."),
-)
+@hint_options
 @json_option
 @pass_journal
 def import_verb(
@@ -90,15 +80,12 @@ def import_verb(
     form: str | None,
     dry_run: bool,
     keep_going: bool,
-    pairs: tuple[str, ...],
-    scale: Scale | None,
-    dates: str | None,
+    hints: Hints,
     as_json: bool,
 ) -> None:
     form = form or format_of(Path(file))
-    if form in _WHOLE and (project or keep_going or pairs or scale or dates):
+    if form in _WHOLE and (project or keep_going or hints != Hints()):
         raise InputError(_WHOLE[form])
-    hints = Hints(columns=columns_named(pairs), scale=scale, dates=dates)
     request = ImportRequest(file, form, project, hints, keep_going)
     usual = partial(project_or_default, journal, None)
     if dry_run:
@@ -136,9 +123,11 @@ def _say(outcome: ImportOutcome, count: int, *, dry_run: bool) -> None:
 
 
 def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
+    counts = edit_counts(plan)
+    counts["entry"] = {**counts["entry"], "new": len(plan.new), "same": plan.known}
     return {
         "dry_run": dry_run,
-        "records": {"entry": {"new": len(plan.new), "changed": 0, "same": plan.known}},
+        "records": counts,
         "renamed": [],
         "refused": [refused.sentence for refused in plan.refused],
         "remarks": plan.remarks,
@@ -146,17 +135,22 @@ def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
 
 
 def _say_plan(plan: ImportPlan, count: int, *, dry_run: bool) -> None:
-    """Say what would come, or that `count` entries came."""
+    """Say what would come, or that it came."""
     for remark in plan.remarks:
         say(remark)
+    count = len(plan.new) if dry_run else count - len(plan.edits)
     if dry_run:
         _say_new(plan)
-        count = len(plan.new)
         sentence = ngettext("{count} entry would be new.", "{count} entries would be new.", count)
     else:
         sentence = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
+    for row in columns(edits_table(plan)) if plan.edits else ():
+        say(GAP.join(row).rstrip())
     _say_refused(plan)
-    say(sentence.format(count=count))
+    if count or not plan.edits:
+        say(sentence.format(count=count))
+    for line in edit_sentences(plan, dry_run=dry_run):
+        say(line)
     _say_known(plan)
 
 

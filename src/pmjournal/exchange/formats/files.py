@@ -42,12 +42,22 @@ def read_bytes(path: Path) -> bytes:
             )
         ) from error
     if len(data) > LARGEST_FILE:
-        raise InputError(
-            _("{file} is larger than {limit} MB; expected a smaller file.").format(
-                file=visible_line(str(path)), limit=LARGEST_FILE // 1_000_000
-            )
-        )
+        raise _too_large(path)
     return data
+
+
+def check_size(path: Path) -> None:
+    """Raise InputError where the file at `path`, which something else will read, is too large."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> InputError:
+    return InputError(
+        _("{file} is larger than {limit} MB; expected a smaller file.").format(
+            file=visible_line(str(path)), limit=LARGEST_FILE // 1_000_000
+        )
+    )
 
 
 def decoded_file(data: bytes, name: str) -> Text:

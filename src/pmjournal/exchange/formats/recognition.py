@@ -41,6 +41,8 @@ def format_of_file(path: Path) -> str | None:
     if ending in (".json", ".jsonl", ".ndjson"):
         return _of_json(path)
     text = _readable_head(head)
+    if ending in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"):
+        return "spreadsheet"
     if ending in (".csv", ".tsv"):
         return _DAYLIO if _is_daylio(text) else _CSV
     return _of_text(path.name, head, text)

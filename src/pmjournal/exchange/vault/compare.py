@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmjournal.domain.project import Project
 from pmjournal.exchange.progress import ProgressBar, unseen
 from pmjournal.exchange.vault.state import SheetState, state_of, vault_files, write_state
 from pmjournal.i18n import _
@@ -47,7 +46,7 @@ def compare_vault(
 
     state = state_of(folder)
     projects = [*journal.projects(), *journal.projects(archived=True)]
-    records = _records(journal, projects)
+    records = records_of(journal)
     count = sum(1 for _file in folder.rglob("*.md"))
     files = progress(vault_files(folder), count, _("Reading"))
     edits = edits_in_vault(files, state, projects, records.values(), today)
@@ -62,12 +61,13 @@ def take_vault(journal: Journal, comparison: VaultComparison) -> Change:
     return change
 
 
-def _records(journal: Journal, projects: list[Project]) -> "dict[str, Record]":
+def records_of(journal: Journal) -> "dict[str, Record]":
     """All that a vault may show, by id; also of archived projects, and what is in the trash."""
     from pmjournal.domain.entry import Entry
     from pmjournal.domain.promise import Promise
     from pmjournal.domain.tingle import Tingle
 
+    projects = [*journal.projects(), *journal.projects(archived=True)]
     records: list[Record] = list(journal.entries())
     for observed in journal.observed(projects).values():
         records += [*observed.promises, *observed.tingles]
