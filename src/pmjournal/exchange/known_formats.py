@@ -37,7 +37,7 @@ _READERS = {
     "jrnl": _Reader("jrnl", "read_jrnl", (DATES,)),
     "csv": _Reader("csv_file", "read_csv", _TABLE),
     "spreadsheet": _Reader("spreadsheet", "read_spreadsheet", _TABLE),
-    "md": _Reader("markdown_folder", "read_markdown", (SCALE, DATES)),
+    "md": _Reader("markdown_folder", "read_markdown", (SCALE, MOODS, DATES, PROJECTS)),
     "daylio": _Reader("daylio", "read_daylio", (DATES,)),
     "json-list": _Reader("json_list", "read_json_list", (COLUMNS, SCALE, DATES)),
     "day-one": _Reader("day_one", "read_day_one", ()),

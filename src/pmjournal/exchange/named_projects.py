@@ -69,21 +69,6 @@ class NamedProjects:
         return [by_slug, by_name, at_work or by_customer]
 
 
-def projects_named(pairs: Sequence[str]) -> Mapping[str, str]:
-    """The project of each name that `pairs` give, such as `Acme ERP=acme`. Raises InputError."""
-    names: dict[str, str] = {}
-    for pair in pairs:
-        name, sign, project = pair.rpartition("=")
-        if not sign or not name.strip() or not project.strip():
-            raise InputError(
-                _("'{pair}' names no project; expected such as 'Acme ERP=acme'.").format(
-                    pair=excerpt(pair)
-                )
-            )
-        names[name.strip()] = project.strip()
-    return names
-
-
 def _several(name: str, projects: Sequence[Project]) -> str:
     sentence = _(
         "'{name}' may be one of: {projects}. Say which is meant with"

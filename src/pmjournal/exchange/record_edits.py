@@ -156,12 +156,12 @@ def own_row_edits(
         try:
             said = {name: _said(name, cell, is_day_first) for name, cell in row.cells.items()}
             reader = _RowReader(row, said, projects, place_of, today)
-            before = known.get(said.get("id") or "") or known.get(reader.id)
+            before = known.get(reader.id)
             if before is None:
                 new.append(RecordEdit(row.place, reader.new_record(known), None, ()))
                 continue
             count += 1
-            if before.deleted is None:
+            if before.deleted is None and said.get("id"):  # else it is what made it
                 reader.compare(before, edits)
         except InputError as error:
             refused.append((row.place, str(error)))
@@ -200,7 +200,9 @@ class _RowReader:
 
     @property
     def id(self) -> str:
-        """The id of what the row says, where it names none."""
+        """The id that the row names, or else one that is made of what it says."""
+        if known := self._said.get("id"):
+            return known
         day = date.fromisoformat(self._said.get("made_on") or self._today.isoformat())
         ms = round(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
         lines = [f"{name}: {said}" for name, said in self._said.items() if said]
@@ -253,7 +255,7 @@ class _RowReader:
             raise InputError(sentence.format(id=excerpt(entry)))
         home = self._place_of(said.get("project") or "")
         plain = {name: value for name, value in values.items() if not name.startswith("agreed_")}
-        plain |= {"id": said.get("id") or self.id, "project": home.id}
+        plain |= {"id": self.id, "project": home.id}
         if not (said.get("title") if kind == "tingle" else said.get("text")):
             raise InputError(_("The text is empty; nothing was saved."))
         if kind == "promise":

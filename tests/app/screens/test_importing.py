@@ -11,12 +11,14 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
+from pmjournal.app.acts.import_hints import HINT_FIELDS
 from pmjournal.app.app import PmJournalApp
 from pmjournal.app.screens.home import HomeScreen
 from pmjournal.app.screens.importing import ImportScreen
 from pmjournal.app.screens.new_project import NewProjectScreen
 from pmjournal.app.widgets.choice import Choice
 from pmjournal.cli.verbs.export_vault import put_vault
+from pmjournal.exchange.formats.csv_out import entries_table
 from pmjournal.exchange.own_json.journal_json import json_pieces
 from pmjournal.exchange.vault.state import STATE
 from pmjournal.store.file.ids import new_id
@@ -300,7 +302,7 @@ async def test_the_palette_finds_it_from_another_screen(app: WatchedApp) -> None
 
 def hints(app: App[bool]) -> list[str]:
     """The fields that say how a file is to be read, as far as they are shown."""
-    named = [app.screen.query_one(f"#{name}", Input) for name in ("columns", "scale", "dates")]
+    named = [app.screen.query_one(f"#{name}", Input) for name in HINT_FIELDS]
     return [str(field.id) for field in named if field.parent and field.parent.display]
 
 
@@ -321,8 +323,8 @@ async def test_columns_scale_and_dates_can_be_named_as_in_the_shell(
     async with app.run_test(size=(100, 40)) as pilot:
         before = titles(app)
         await look_at(pilot, path)
-        assert "No column for 'date'" in told(app)
-        assert hints(app) == ["columns", "scale", "dates"]
+        assert "No column for 'text'" in told(app)
+        assert hints(app) == ["columns", "skip", "scale", "moods", "dates", "names"]
         await say(pilot, "columns", "date=Wann, text=Was, heute, mood=Laune")
         assert "fits several scales" in told(app)
         await say(pilot, "scale", "9")
@@ -338,6 +340,48 @@ async def test_columns_scale_and_dates_can_be_named_as_in_the_shell(
         await taken(pilot, app)
         (entry,) = [entry for entry in app.journal.entries() if entry.title == "Call"]
         assert (entry.day.isoformat(), entry.mood) == ("2026-03-04", -2)
+
+
+async def test_names_moods_in_words_and_columns_to_leave_out_as_in_the_shell(
+    app: WatchedApp, journal: Journal, tmp_path: Path
+) -> None:
+    acme, (beta, _change) = journal.projects()[0], journal.add_project("Beta")
+    journal.use_project(acme)
+    path = tmp_path / "calls.csv"
+    path.write_text("date,text,mood,project,phone\n2026-03-20,Hello,irritable,The shop,0123\n")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await look_at(pilot, path)
+        assert "No project 'The shop'" in told(app)
+        await say(pilot, "names", "The shop=beta")
+        assert "'irritable'" in told(app)
+        await say(pilot, "moods", "irritable=4")
+        assert "from -3 to +3" in told(app)
+        await say(pilot, "moods", "irritable=-2, glad=3")
+        await say(pilot, "skip", "Telephone")
+        assert "no column 'Telephone'" in told(app)
+        await say(pilot, "skip", "phone")
+        assert "Left out: phone." in told(app)
+        choice(app, "into").choose("named")
+        await taken(pilot, app)
+        (entry,) = journal.entries(beta)
+        assert (entry.text, entry.mood) == ("Hello", -2)
+
+
+async def test_an_edit_in_a_table_of_ours_is_seen_taken_and_taken_back(
+    app: WatchedApp, journal: Journal, tmp_path: Path
+) -> None:
+    acme = journal.projects()[0]
+    (before, *_others) = journal.entries()
+    path = tmp_path / "entries.csv"
+    table = b"".join(entries_table([replace(before, text="Edited")], {acme.id: acme}))
+    path.write_bytes(table)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await look_at(pilot, path)
+        assert "0 new, 0 there already, 0 not read\n1 would be changed." in told(app)
+        await taken(pilot, app)
+        assert journal.entry(before.id).text == "Edited"
+        await pilot.press("u")
+        assert journal.entry(before.id).text == before.text
 
 
 async def test_what_was_typed_last_is_seen_before_it_is_taken(app: WatchedApp, table: Path) -> None:

@@ -9,7 +9,14 @@ from pmjournal.domain.text import excerpt, visible_line
 from pmjournal.exchange.formats.incoming import Refused
 from pmjournal.exchange.import_plan import ImportPlan
 from pmjournal.exchange.import_preview import ImportOutcome, ImportPreview, ImportResult
-from pmjournal.exchange.import_report import counts_table, entry_cells, remarks_on, vault_table
+from pmjournal.exchange.import_report import (
+    counts_table,
+    edit_sentences,
+    edits_table,
+    entry_cells,
+    remarks_on,
+    vault_table,
+)
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.sharing.take_in import TakenIn
@@ -25,7 +32,7 @@ def outcome_sentences(preview: ImportPreview) -> list[str]:
             counts = _("{new} new, {known} there already, {refused} not read").format(
                 new=len(plan.new), known=plan.known, refused=len(plan.refused)
             )
-            return [counts, *plan.remarks]
+            return [counts, *edit_sentences(plan, dry_run=True), *plan.remarks]
         case TakenIn() as taken:
             lasting = _("It is joined with what is here; u doesn't take that back.")
             return [*remarks_on(taken), *([lasting] if taken.changed else [])]
@@ -40,7 +47,8 @@ def import_news(result: ImportResult) -> tuple[str, str]:
     count = len(result.change)
     if not count:
         return _("Imported."), ""
-    if not isinstance(result.outcome, ImportPlan):
+    plan = result.outcome
+    if not isinstance(plan, ImportPlan) or plan.edits:
         return _("Imported. u takes it back."), _("What was imported is taken back.")
     sentence = ngettext(
         "Imported {count} entry. u takes it back.",
@@ -54,7 +62,7 @@ def outcome_table(outcome: ImportOutcome) -> Table | str:
     """The entries, the counts of records or the edited files of `outcome`; empty for none."""
     match outcome:
         case ImportPlan() as plan:
-            return _grid(_entry_rows(plan))
+            return _grid(edits_table(plan) if plan.edits and not plan.new else _entry_rows(plan))
         case TakenIn() as taken:
             return _grid(counts_table(taken))
         case VaultComparison() as comparison:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from pmjournal.app.acts.import_hints import HINT_FIELDS
 from pmjournal.app.acts.import_outcome import (
     import_news,
     outcome_sentences,
@@ -40,7 +41,7 @@ from pmjournal.exchange.import_preview import (
     requested_format,
     take_import,
 )
-from pmjournal.exchange.known_formats import COLUMNS, DATES, FORMATS, SCALE, hints_heeded
+from pmjournal.exchange.known_formats import COLUMNS, FORMATS, hints_heeded
 from pmjournal.i18n import _
 from pmjournal.store.drafts import Draft
 from pmjournal.store.journal import Journal
@@ -49,8 +50,7 @@ from pmjournal.store.tables.records import Change
 _FORMS = [(form, form) for form in FORMATS]
 _NAMED = "named"
 """The choice that puts each entry into the project that the file names."""
-_HINTS = (COLUMNS, SCALE, DATES)
-_FIELDS = ("file", *_HINTS)
+_FIELDS = ("file", *HINT_FIELDS)
 
 
 class ImportScreen(ModalScreen[None]):
@@ -94,14 +94,9 @@ class ImportScreen(ModalScreen[None]):
         into = Choice(self._places, [one.id for one in self._projects[:1]], id="into")
         self._where = field(_("Into"), into)
         self._rest = field(_("Take"), Choice(takes, ["all"], id="takes"))
-        hints = (
-            (COLUMNS, _("Columns"), _("such as mood=Stimmung, date=Wann")),
-            (SCALE, _("Scale"), _("such as 1-5")),
-            (DATES, _("Dates"), _("such as %d.%m.%Y %H:%M")),
-        )
         self._hints = {
-            name: field(label, text_field(name, self._read, placeholder))
-            for name, label, placeholder in hints
+            name: field(label, text_field(name, self._read, example))
+            for name, (label, example) in HINT_FIELDS.items()
         }
         with VerticalScroll(id="sheet", can_focus=False) as sheet:
             yield field(_("File"), path)
@@ -155,7 +150,7 @@ class ImportScreen(ModalScreen[None]):
             self.query_one("#form", Choice).offer(_FORMS, [])
         self._read, self._preview = typed, None
         try:
-            hints = hints_typed(*(typed[name] for name in _HINTS))
+            hints = hints_typed(**{name: typed[name] for name in HINT_FIELDS})
         except InputError as error:
             self._request = replace(self._request, path="")
             self._show_nothing(str(error))

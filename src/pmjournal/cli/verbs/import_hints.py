@@ -9,8 +9,7 @@ import click
 from pmjournal.exchange.formats.incoming import Hints
 from pmjournal.exchange.formats.moods import named_moods
 from pmjournal.exchange.formats.scales import Scale, parse_scale
-from pmjournal.exchange.formats.typed_hints import columns_named
-from pmjournal.exchange.named_projects import projects_named
+from pmjournal.exchange.formats.typed_hints import columns_named, projects_named
 from pmjournal.i18n import _
 
 _F = TypeVar("_F", bound=Callable[..., Any])
