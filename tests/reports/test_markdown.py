@@ -115,19 +115,26 @@ def test_no_text_closes_its_code_block(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
-        ("3. Dezember\n10. Dezember\n24. März", "> 3\\. Dezember\n> 10\\. Dezember\n> 24\\. März"),
+        (
+            "3. Dezember\n10. Dezember\n24. März",
+            "> 3\\. Dezember  \n> 10\\. Dezember  \n> 24\\. März",
+        ),
         ("1. a\n2. b", "> 1. a\n> 2. b"),
-        ("Nr.\n10) x\n1.5 Tage, 10.", "> Nr.\n> 10\\) x\n> 1.5 Tage, 10."),
+        ("Nr.\n10) x\n1.5 Tage, 10.", "> Nr.  \n> 10\\) x  \n> 1.5 Tage, 10."),
         ("<Option B>, AT&amp;T", "> \\<Option B>, AT\\&amp;T"),
-        ("[CIO]: yes\n#42 is solved", "> [CIO]\\: yes\n> \\#42 is solved"),
+        ("[CIO]: yes\n#42 is solved", "> [CIO]\\: yes  \n> \\#42 is solved"),
         ("a & b, C#, R&D, x", "> a & b, C#, R&D, x"),
         ("\\\\server\\x", "> \\\\\\\\server\\x"),
         ("`<b> &amp;` ``a ` <b>`` `<b>", "> `<b> &amp;` ``a ` <b>`` `\\<b>"),
-        ("Title\n===\nmore\n---", "> Title\n> \\===\n> more\n> ___"),
+        ("Title\n===\nmore\n---", "> Title  \n> \\===  \n> more\n> ___"),
         ("## A\n- # B\n", "> ###### A\n> - ##### B\n>"),
         (
             "```\n# a <b>\n3. c\n```\n\n    # d <b>",
             "> ```\n> # a <b>\n> 3. c\n> ```\n>\n>     # d <b>",
+        ),
+        (
+            "One\ntwo  \nthree\n\n- a\n  b\n- c\n`d\ne`",
+            "> One  \n> two  \n> three\n>\n> - a  \n>   b\n> - c  \n> `d\n> e`",
         ),
         ("<https://x.y/?a&copy;#b> <a@b.de>", "> <https://x.y/?a&copy;#b> \\<a@b.de>"),
     ],

@@ -2,7 +2,8 @@
 
 Other readers know HTML, entities, references and headings that ours doesn't (`note_markdown`): what
 would begin one gets a backslash. So does a `#` or a number at the beginning of a line, which some
-take for markup whatever follows. Code stays as it is.
+take for markup whatever follows. A line break within a paragraph gets two spaces before it, which
+all of them take for one. Code stays as it is.
 """
 
 import re
@@ -19,7 +20,9 @@ _LOWER = 4
 
 _INDENT = r"^[ \t>*+\-\d.)]*"
 _MAY_MATTER = re.compile(
-    rf"[\\<&]|\]:|{_INDENT}(?:\#|\d[.)](?:[ \t]|$)|(?:=+|-)[ \t]*$|[ \t>*+\-\d.)]{{16}}|\t)", re.M
+    rf"[\\<&]|\]:|{_INDENT}(?:\#|\d[.)](?:[ \t]|$)|(?:=+|-)[ \t]*$|[ \t>*+\-\d.)]{{16}}|\t)"
+    r"|\S[ \t]*\n[ \t]*\S",
+    re.M,
 )
 """In most notes nothing does, and reading them takes its time."""
 
@@ -38,6 +41,7 @@ _SIGNS = re.compile(
   | ^ (?P<blank> [ \t]* ) (?P<line> \# | (?:=+|-+) (?=[ \t]*$) )
   | (?P<sign> < | & (?= \#? [a-z0-9]{1,32} ; ) )
   | (?P<label> \] (?=:) )
+  | (?P<break> \n )
     """,
     re.X | re.I | re.M,
 )
@@ -46,6 +50,10 @@ _BEGINNING = re.compile(r"\n(?=[ \t]*(?:<|(?:=+|-+)[ \t]*$))", re.M)
 """A line break within code before what would begin a block of others, code or not."""
 _JOIN = "\0"
 """In its place; no visible text holds one. There it is a space, as within all code."""
+_BREAK = "\1"
+"""Before a line break that is one; no visible text holds one either."""
+_HARD = "  "
+"""In its place. A backslash would be read by fewer, and break a table."""
 _LINE = re.compile(r"(?:-[ \t]*){3,}$")
 
 
@@ -81,9 +89,11 @@ def _escape(lines: list[str], first: int, token: Token, marks: str) -> None:
     escaped = re.split(f"(\n|{_JOIN})", "".join(_escaped(token.content)))
     at = first
     for number, old in enumerate(token.content.split("\n")):
-        line, words, new = lines[first + number], old.strip(), escaped[2 * number].strip()
+        line, words, new = lines[first + number], old.strip(), escaped[2 * number]
+        breaks = new.endswith(_BREAK)
+        new = new.removesuffix(_BREAK).strip()
         if number and escaped[2 * number - 1] == _JOIN:
-            lines[at] = f"{lines[at]} {new}"
+            lines[at] = f"{lines[at]} {new}{_HARD if breaks else ''}"
             lines[first + number] = _JOIN
             continue
         at = first + number
@@ -92,6 +102,8 @@ def _escape(lines: list[str], first: int, token: Token, marks: str) -> None:
                 line.index(words, line.index(marks) + len(marks)) if marks else line.rindex(words)
             )
             lines[at] = line[:start] + new + line[start + len(words) :]
+        if breaks:
+            lines[at] = lines[at].rstrip(" \t") + _HARD
 
 
 def _escaped(content: str) -> Iterator[str]:
@@ -115,6 +127,8 @@ def _escaped(content: str) -> Iterator[str]:
                 yield f"{found[0]}\\"
             case "line":
                 yield f"{found['blank']}\\{found['line']}"
+            case "break":
+                yield f"{_BREAK}\n"
             case "sign":
                 yield f"\\{found[0]}"
             case _:

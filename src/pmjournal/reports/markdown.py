@@ -25,7 +25,7 @@ def code_block(text: str) -> str:
 
 
 def quotation(text: str) -> str:
-    """The Markdown of a user as a quotation, which keeps its lists, emphasis, links and code.
+    """The Markdown of a user as a quotation: line breaks, lists, emphasis, links and code stay.
 
     It holds no heading above the fifth level, no HTML, and nothing that reaches beyond it. A text
     that is very long stays as it was written, in a block of code.
@@ -34,4 +34,4 @@ def quotation(text: str) -> str:
 
     text = visible(text)
     text = for_others(text) if len(text) <= _LONGEST else code_block(text)
-    return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n"))
+    return "\n".join(f"> {line}" if line.strip() else ">" for line in text.split("\n"))
