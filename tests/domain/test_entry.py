@@ -74,6 +74,7 @@ def test_every_text_has_a_title_of_one_line(text: str) -> None:
         ("# heading ## more", ()),
         ("ticket#12 #12 a#b", ()),
         ("#über-morgen #key_user2!", ("über-morgen", "key_user2")),
+        ("#customer/acme/site-2 #a/ #b//c", ("customer/acme/site-2", "a", "b")),
     ],
 )
 def test_a_word_behind_a_hash_is_a_tag(text: str, tags: tuple[str, ...]) -> None:

@@ -52,9 +52,11 @@ TEXTS = (
     _("REFERENCE"),
     _("SCALE"),
     _("SHORT"),
+    _("SIGN"),
     _("STATE"),
     _("TITLE"),
     _("TOPIC"),
     _("WHAT"),
     _("WHEN"),
+    _("WORD"),
 )

@@ -11,7 +11,7 @@ from pmjournal.domain.text import check_text, clean, clean_name, typed_text
 from pmjournal.domain.words import Effort, Kind, Phase, Side, Source
 
 # Compiled where a text has the sign at all: it takes longer than to save the entry.
-_TAG = r"(?<!\S)#([^\W\d_][\w-]*)"
+_TAG = r"(?<!\S)#([^\W\d_][\w-]*(?:/[\w-]+)*)"
 _PROMISE = (
     r"(?im)(?:^[ \t]*(?:[-*][ \t]+)?|[.!?…][ \t]+)"
     r"(?:promised?|zusage|versprechen|versprochen):[ \t]*(\S(?:(?![.!?…][ \t]+"

@@ -34,6 +34,8 @@ class ImportPlan:
     remarks: Sequence[str]
     edits: Sequence[RecordEdit] = ()
     """What was edited in a table, and promises and tingles that are new there."""
+    kind: str = "entry"
+    """The kind of those that are `known`."""
 
     @property
     def changed(self) -> int:
@@ -129,7 +131,12 @@ class _Gathering:
         self._refused.sort(key=lambda one: _order(one.place))
         remarks = (*contents.remarks, *self._passed_over(contents), *edits.remarks)
         return ImportPlan(
-            new, count - len(edits.found), self._refused, remarks, (*new_records, *edits.found)
+            new=new,
+            known=count - len(edits.found),
+            refused=self._refused,
+            remarks=remarks,
+            edits=(*new_records, *edits.found),
+            kind=contents.rows[0].kind if contents.rows else "entry",
         )
 
     def _home(self, name: str) -> Project:

@@ -109,11 +109,12 @@ def edit_sentences(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
         yield ngettext("Changed {count}.", "Changed {count}.", changed).format(count=changed)
 
 
-def edit_counts(plan: ImportPlan) -> dict[str, dict[str, int]]:
-    """How many records of each kind are new and changed, but for new entries."""
-    counts = {"entry": {"new": 0, "changed": 0, "same": 0}}
+def record_counts(plan: ImportPlan) -> dict[str, dict[str, int]]:
+    """How many records of each kind would be new, changed and as before."""
+    counts = {"entry": {"new": len(plan.new), "changed": 0, "same": 0}}
     for edit in plan.edits:
         kind = type(edit.record).__name__.lower()
         of_kind = counts.setdefault(kind, {"new": 0, "changed": 0, "same": 0})
         of_kind["changed" if edit.before else "new"] += 1
+    counts.setdefault(plan.kind, {"new": 0, "changed": 0, "same": 0})["same"] = plan.known
     return counts

@@ -20,10 +20,10 @@ VAULT = "vault"
 _OWN_EXPORT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"pmjournal\.journal/')
 
 COLUMNS, SCALE, DATES = "columns", "scale", "dates"
-SKIP, MOODS, PROJECTS = "skip", "moods", "names"
+SKIP, MOOD_WORDS, PROJECTS = "skip", "moods", "names"
 """The hints by which a person says how a file is to be read: see `Hints`."""
 
-_TABLE = (COLUMNS, SKIP, SCALE, MOODS, DATES, PROJECTS)
+_TABLE = (COLUMNS, SKIP, SCALE, MOOD_WORDS, DATES, PROJECTS)
 
 
 class _Reader(NamedTuple):
@@ -37,7 +37,7 @@ _READERS = {
     "jrnl": _Reader("jrnl", "read_jrnl", (DATES,)),
     "csv": _Reader("csv_file", "read_csv", _TABLE),
     "spreadsheet": _Reader("spreadsheet", "read_spreadsheet", _TABLE),
-    "md": _Reader("markdown_folder", "read_markdown", (SCALE, MOODS, DATES, PROJECTS)),
+    "md": _Reader("markdown_folder", "read_markdown", (SCALE, MOOD_WORDS, DATES, PROJECTS)),
     "daylio": _Reader("daylio", "read_daylio", (DATES,)),
     "json-list": _Reader("json_list", "read_json_list", (COLUMNS, SCALE, DATES)),
     "day-one": _Reader("day_one", "read_day_one", ()),

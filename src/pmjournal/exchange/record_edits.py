@@ -15,7 +15,7 @@ from pmjournal.domain.text import excerpt, visible
 from pmjournal.exchange.formats.dates import day_first, read_moment
 from pmjournal.exchange.formats.incoming import Incoming, OwnRow, SourcePlace
 from pmjournal.exchange.named_projects import NamedProjects
-from pmjournal.i18n import _
+from pmjournal.i18n import _, ngettext
 from pmjournal.store.file.ids import id_of
 from pmjournal.store.journal import Journal
 
@@ -59,7 +59,11 @@ class Edits:
         """A sentence where something is older than the journal."""
         if not self.stale:
             return []
-        sentence = _("{count} older values in it are no edits; what is written here stays.")
+        sentence = ngettext(
+            "{count} older value in it is no edit; what is written here stays.",
+            "{count} older values in it are no edits; what is written here stays.",
+            self.stale,
+        )
         return [sentence.format(count=self.stale)]
 
     def take_entry(
@@ -145,9 +149,9 @@ def own_row_edits(
 
     What of the known ones is another goes into `edits`.
     """
-    from pmjournal.exchange.vault.compare import records_of
+    from pmjournal.exchange.vault.compare import vault_records
 
-    known = records_of(journal)
+    known = vault_records(journal)
     is_day_first = day_first(row.cells.get(name, "") for row in rows for name in _DAYS)
     new: list[RecordEdit] = []
     refused: list[tuple[SourcePlace, str]] = []

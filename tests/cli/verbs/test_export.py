@@ -134,6 +134,17 @@ def test_a_folder_gets_all_tables(acme: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("noted")
+def test_a_table_is_written_as_a_german_excel_expects_it() -> None:
+    export = ("export", "--format", "csv")
+    head, row, *_rest = pmjournal(*export, "--separator", ";", "--headings", "de").out.split("\r\n")
+    assert head.startswith("\ufeffId;Projekt;Datum;UTC-Versatz;Stimmung;")
+    assert re.match(r"[-0-9a-f]{36};\S+;\d{4}-\d\d-\d\d \d\d:\d\d:\d\d;UTC[+-]\d\d:\d\d;", row)
+    assert "\tproject\ton\toffset\t" in pmjournal(*export, "--separator", "tab").out
+    refused(pmjournal(*export, "--separator", "and"), "'and'", ", ; | tab")
+    refused(pmjournal("export", "--headings", "de"), "md has no columns", "csv")
+
+
+@pytest.mark.usefixtures("noted")
 def test_a_folder_gets_all_tables_or_none(tmp_path: Path) -> None:
     (tmp_path / "tingles.csv").write_text("mine")
     refused(pmjournal("export", "--format", "csv", "-o", str(tmp_path)), "tingles.csv", "--force")

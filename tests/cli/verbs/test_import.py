@@ -106,10 +106,46 @@ def test_columns_scale_and_dates_can_be_named(table: Path) -> None:
     assert (entry["on"][:10], entry["mood"], entry["kind"]) == ("2026-03-04", -2, "note")
 
 
+@pytest.mark.usefixtures("acme")
+def test_words_names_and_columns_to_leave_out_can_be_named(table: Path) -> None:
+    pmjournal("project", "add", "Beta", "--slug", "beta")
+    table.write_text("date,text,mood,project,Phone\n2026-03-24,Call,irritable,Theirs,0123\n")
+    hints = ("--mood", "irritable=-2", "--project-map", "Theirs=beta", "--skip", "Phone")
+    assert "Left out: Phone." in pmjournal("import", str(table), *hints).out
+    (entry,) = pmjournal("log", "--json", "-p", "beta").json
+    assert (entry["text"], entry["mood"]) == ("Call", -2)
+    told = pmjournal("import", str(table), "-p", "acme", "--dry-run").out
+    assert "All of it goes into acme; it names: Theirs." in told
+    assert "'irritable'. Say what they mean with --mood" in told
+
+
+@pytest.mark.usefixtures("acme")
+def test_our_own_tables_come_back_with_what_was_edited(tmp_path: Path) -> None:
+    pmjournal("add", "Call", "-m", "-1")
+    pmjournal("promise", "add", "A date")
+    target = tmp_path / "tables"
+    german = ("--separator", ";", "--headings", "de")
+    pmjournal("export", "--format", "csv", *german, "-o", f"{target}/")
+    edited = target / "promises.csv"
+    edited.write_text(edited.read_text("utf-8").replace("A date", "A day"), "utf-8")
+    dry = pmjournal("import", str(edited), "--dry-run").out
+    assert "2     changed  A day  text" in dry
+    assert dry.endswith("1 would be changed.\n")
+    records = pmjournal("import", str(edited), "--json").json["records"]
+    assert records["promise"] == {"new": 0, "changed": 1, "same": 0}
+    assert [one["text"] for one in pmjournal("promise", "list", "--json").json] == ["A day"]
+    again = pmjournal("import", str(edited), "--json").json["records"]
+    assert again["promise"] == {"new": 0, "changed": 0, "same": 1}
+    assert "1 was there already." in pmjournal("import", str(target / "entries.csv")).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
         (["--map", "mood"], "mood=Stimmung"),
+        (["--mood", "mild"], "irritable=-2"),
+        (["--project-map", "Acme"], "Acme ERP=acme"),
+        (["--skip", "Phone"], "no column 'Phone'"),
         (["--scale", "9"], "1-5"),
         (["--format", "jrnl"], "line 1"),
         (["--dates", "%d %d"], "Expected %d %d"),

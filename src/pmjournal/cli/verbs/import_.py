@@ -27,10 +27,10 @@ from pmjournal.exchange.import_preview import (
     take_import,
 )
 from pmjournal.exchange.import_report import (
-    edit_counts,
     edit_sentences,
     edits_table,
     entry_cells,
+    record_counts,
 )
 from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of
 from pmjournal.exchange.vault.compare import VaultComparison
@@ -123,11 +123,9 @@ def _say(outcome: ImportOutcome, count: int, *, dry_run: bool) -> None:
 
 
 def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:
-    counts = edit_counts(plan)
-    counts["entry"] = {**counts["entry"], "new": len(plan.new), "same": plan.known}
     return {
         "dry_run": dry_run,
-        "records": counts,
+        "records": record_counts(plan),
         "renamed": [],
         "refused": [refused.sentence for refused in plan.refused],
         "remarks": plan.remarks,

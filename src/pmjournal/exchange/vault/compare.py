@@ -46,7 +46,7 @@ def compare_vault(
 
     state = state_of(folder)
     projects = [*journal.projects(), *journal.projects(archived=True)]
-    records = records_of(journal)
+    records = vault_records(journal)
     count = sum(1 for _file in folder.rglob("*.md"))
     files = progress(vault_files(folder), count, _("Reading"))
     edits = edits_in_vault(files, state, projects, records.values(), today)
@@ -61,7 +61,7 @@ def take_vault(journal: Journal, comparison: VaultComparison) -> Change:
     return change
 
 
-def records_of(journal: Journal) -> "dict[str, Record]":
+def vault_records(journal: Journal) -> "dict[str, Record]":
     """All that a vault may show, by id; also of archived projects, and what is in the trash."""
     from pmjournal.domain.entry import Entry
     from pmjournal.domain.promise import Promise
