@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pmjournal.domain.errors import InputError, JournalError
 from pmjournal.domain.project import Project
@@ -20,10 +20,12 @@ from pmjournal.exchange.progress import ProgressBar, unseen
 from pmjournal.exchange.vault.compare import VaultComparison, compare_vault, take_vault
 from pmjournal.i18n import _
 from pmjournal.store.journal import Journal
-from pmjournal.store.sharing.take_in import TakenIn
 from pmjournal.store.tables.records import Change
 
-ImportOutcome = ImportPlan | TakenIn | VaultComparison
+if TYPE_CHECKING:  # a table doesn't wait for what joins whole journals
+    from pmjournal.store.sharing.take_in import TakenIn
+
+ImportOutcome: TypeAlias = "ImportPlan | TakenIn | VaultComparison"
 """What comes of a journal kept elsewhere, of an export of ours, of a vault of ours."""
 
 
@@ -68,10 +70,10 @@ class ImportPreview:
         match self.outcome:
             case ImportPlan() as plan:
                 return bool(plan.new or plan.edits)
-            case TakenIn() as taken:
-                return taken.changed
             case VaultComparison() as comparison:
                 return bool(comparison.vault.edits) or comparison.is_state_old
+            case taken:
+                return taken.changed
 
 
 class ImportResult(NamedTuple):
@@ -190,7 +192,7 @@ def _compared(
 
 def _joined(
     journal: Journal, request: ImportRequest, progress: ProgressBar, *, keep: bool
-) -> TakenIn:
+) -> "TakenIn":
     from pmjournal.exchange.own_json.journal_json import json_items, open_export
 
     path = Path(request.path)

@@ -1,6 +1,7 @@
 """What comes of an import, in sentences and rows that the shell and the app both show."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.labels import mood_text
@@ -10,7 +11,9 @@ from pmjournal.exchange.formats.incoming import Refused
 from pmjournal.exchange.import_plan import ImportPlan
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
-from pmjournal.store.sharing.take_in import TakenIn
+
+if TYPE_CHECKING:  # a table doesn't wait for what joins whole journals
+    from pmjournal.store.sharing.take_in import TakenIn
 
 _NAMES = {
     "project": _("projects"),
@@ -25,7 +28,7 @@ _NAMES = {
 }
 
 
-def counts_table(taken: TakenIn) -> list[Sequence[str]]:
+def counts_table(taken: "TakenIn") -> list[Sequence[str]]:
     """What is new, changed and as before, a row for each kind that came, under a row of heads."""
     heads = (_("new"), _("changed"), _("as before"))
     counts = taken.counts.items()
@@ -42,7 +45,7 @@ def count_rows(heads: Sequence[str], counts: Mapping[str, Sequence[int]]) -> lis
     return rows
 
 
-def remarks_on(taken: TakenIn) -> Iterator[str]:
+def remarks_on(taken: "TakenIn") -> Iterator[str]:
     """The projects that are called otherwise now, and whether nothing was new at all."""
     for old, new in taken.renamed:
         sentence = _("The short name {old} is taken here; that project comes in as {new}.")

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pmjournal.domain.dates.column import day_first
 from pmjournal.domain.entry import Entry
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.project import Project
 from pmjournal.domain.text import excerpt, visible
-from pmjournal.exchange.formats.dates import day_first, read_moment
+from pmjournal.exchange.formats.dates import read_moment
 from pmjournal.exchange.formats.incoming import Incoming, OwnRow, SourcePlace
 from pmjournal.exchange.named_projects import NamedProjects
 from pmjournal.i18n import _, ngettext

@@ -36,7 +36,6 @@ from pmjournal.exchange.known_formats import FORMATS, OWN_JSON, VAULT, format_of
 from pmjournal.exchange.vault.compare import VaultComparison
 from pmjournal.i18n import _, ngettext
 from pmjournal.store.journal import Journal
-from pmjournal.store.sharing.take_in import TakenIn
 from pmjournal.store.tables.records import Change
 
 _WHOLE = {
@@ -106,20 +105,20 @@ def _object(outcome: ImportOutcome, *, dry_run: bool) -> dict[str, object]:
     match outcome:
         case ImportPlan() as plan:
             return _plan_object(plan, dry_run=dry_run)
-        case TakenIn() as taken:
-            return whole_object(taken, dry_run=dry_run)
         case VaultComparison() as comparison:
             return vault_object(comparison, dry_run=dry_run)
+        case taken:
+            return whole_object(taken, dry_run=dry_run)
 
 
 def _say(outcome: ImportOutcome, count: int, *, dry_run: bool) -> None:
     match outcome:
         case ImportPlan() as plan:
             _say_plan(plan, count, dry_run=dry_run)
-        case TakenIn() as taken:
-            say_whole(taken, dry_run=dry_run)
         case VaultComparison() as comparison:
             say_vault(comparison, dry_run=dry_run)
+        case taken:
+            say_whole(taken, dry_run=dry_run)
 
 
 def _plan_object(plan: ImportPlan, *, dry_run: bool) -> dict[str, object]:

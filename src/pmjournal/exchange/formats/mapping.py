@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
-from pmjournal.domain.dates.column import day_first
+from pmjournal.domain.dates.column import DayAndTime, day_first
 from pmjournal.domain.entry import mention_in, tags_in
 from pmjournal.domain.errors import InputError
 from pmjournal.domain.text import excerpt
@@ -222,9 +223,9 @@ def _at(kept: _Kept, is_day_first: bool | None, dates: str | None) -> datetime:
     fields = kept.fields
     if "date" not in fields:
         raise InputError(_("There is no date; expected one such as 2026-03-24."))
-    day, clock = read_moment(fields["date"], is_day_first=is_day_first, form=dates)
+    day, clock = _moment(fields["date"], is_day_first, dates)
     if "time" in fields and fields["time"] != fields["date"]:
-        _other, clock = read_moment(fields["time"])
+        _other, clock = _moment(fields["time"])
         if clock is None:
             raise InputError(
                 _("'{text}' is no time; expected one such as 14:05.").format(
@@ -240,6 +241,12 @@ def _at(kept: _Kept, is_day_first: bool | None, dates: str | None) -> datetime:
         elif clock is not None:
             clock = clock.replace(tzinfo=zone)
     return at_of(day, clock)
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str, is_day_first: bool | None = None, form: str | None = None) -> DayAndTime:
+    """As `read_moment`; a column of times has few, and one of days has them in a row."""
+    return read_moment(text, is_day_first=is_day_first, form=form)
 
 
 def _offset(text: str) -> timezone | None:

@@ -141,20 +141,24 @@ def _write_new(
 def insert_records(
     db: sqlite3.Connection, kind: str, records: Sequence[tuple[str, Mapping[str, FieldValue]]]
 ) -> Change:
-    """Write up to AT_ONCE new records, each an id and all its fields, in `db`'s transaction.
+    """Write up to AT_ONCE new records of projects, each an id and all its fields.
 
-    As `write_fields`, with one statement for all: at its end the full-text index writes what it
-    has of it, which after each record takes four times as long as all the rest. Raises
-    sqlite3.IntegrityError where one is there.
+    As `write_fields`, in `db`'s transaction, with one statement for all: at its end the full-text
+    index writes what it has of it, which after each record takes four times as long as all the
+    rest. Raises sqlite3.IntegrityError where one is there.
     """
     if not records:
         return ()
     latest = tick(db)
+    closed: dict[FieldValue, bool] = {}
     cells: list[FieldValue] = []
     for number, (record, values) in enumerate(records):
         if number:
             latest = next_stamp(latest, time.time_ns() // 1_000_000, latest[-8:])
-        hidden = ALL_GROUPS if is_closed(db, kind, record, values) else ""
+        project = values["project_id"]
+        if project not in closed:  # what is in it may be open only where it is
+            closed[project] = is_closed(db, "phase", record, values)
+        hidden = ALL_GROUPS if closed[project] or is_closed(db, kind, record, values) else ""
         cells += (record, latest, hidden, *map(values.get, FIELDS[kind]))
     db.execute(_insert_many(kind, len(records)), cells)
     db.execute(_SET_CLOCK, {"stamp": latest})
