@@ -23,6 +23,7 @@ COLUMNS, SCALE, DATES = "columns", "scale", "dates"
 SKIP, MOOD_WORDS, PROJECTS = "skip", "moods", "names"
 """The hints by which a person says how a file is to be read: see `Hints`."""
 
+_LIST = (COLUMNS, SCALE, MOOD_WORDS, DATES, PROJECTS)
 _TABLE = (COLUMNS, SKIP, SCALE, MOOD_WORDS, DATES, PROJECTS)
 
 
@@ -38,8 +39,8 @@ _READERS = {
     "csv": _Reader("csv_file", "read_csv", _TABLE),
     "spreadsheet": _Reader("spreadsheet", "read_spreadsheet", _TABLE),
     "md": _Reader("markdown_folder", "read_markdown", (SCALE, MOOD_WORDS, DATES, PROJECTS)),
-    "daylio": _Reader("daylio", "read_daylio", (DATES,)),
-    "json-list": _Reader("json_list", "read_json_list", (COLUMNS, SCALE, DATES)),
+    "daylio": _Reader("daylio", "read_daylio", (MOOD_WORDS, DATES)),
+    "json-list": _Reader("json_list", "read_json_list", _LIST),
     "day-one": _Reader("day_one", "read_day_one", ()),
     "journey": _Reader("journey", "read_journey", ()),
     "diarium": _Reader("diarium", "read_diarium", (DATES,)),
