@@ -1,7 +1,8 @@
 """Whatever is open when a terminal changes its size again and again, the app comes to rest."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from pmjournal.app.widgets.journal_list import JournalList
 from pmjournal.app.widgets.project_list import ProjectList
 
 from .golden import WatchedApp, seen
-from .keys.test_help_page import SCREENS
+from .photograph import demo_app
+from .ways import WAYS, go
 
 SIZES = [Size(120, 36), Size(60, 20)] * 4
 ENOUGH = 10 * len(SIZES)
@@ -38,11 +40,11 @@ def counted(screen: Any) -> Generator[list[Size]]:
     yield sizes
 
 
-@pytest.mark.parametrize("keys", [*SCREENS.values(), ("ctrl+p",), ("apostrophe",)], ids="-".join)
-async def test_a_screen_comes_to_rest(app: WatchedApp, keys: Sequence[str]) -> None:
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_screen_comes_to_rest(tmp_path: Path, way: str) -> None:
+    app = demo_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
+        await go(pilot, WAYS[way])
         screen = app.screen
         with counted(screen) as sizes:
             for size in SIZES:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.signal import Signal
 from textual.widgets import Static
 
 from pmjournal.app.screens.base.report_page import PAGE_KEYS, ReportScreen
@@ -69,6 +70,8 @@ class BriefingScreen(ReportScreen):
     _page: Briefing | None = None
     _whole = False
     """Whether nothing is only counted."""
+    _left = 0
+    """Rows below the parts, for which the picture was fitted."""
 
     def compose(self) -> ComposeResult:
         """How it stands, the parts, and the picture where there is room."""
@@ -100,20 +103,24 @@ class BriefingScreen(ReportScreen):
         self.query_one("#parts", Static).update(_table(parts, key_in_force(self, "more")))
         picture = self.query_one(CurveView)
         picture.entries, picture.figures = page.entries, page.figures
-        self.call_after_refresh(self._fit)
+        self._left = 0
         self.refresh_bindings()
 
-    def on_resize(self) -> None:
-        """Another size, another room for the picture."""
-        self.call_after_refresh(self._fit)
+    def on_mount(self) -> None:
+        """Fit the picture to what is left whenever the page was laid out anew."""
+        # Not in answer to a resize: what a screen posts then keeps two sizes alive for ever.
+        laid_out: Signal[object] = cast(Any, self).screen_layout_refresh_signal
+        laid_out.subscribe(self, self._fit, immediate=True)
 
-    def _fit(self) -> None:
+    def _fit(self, _screen: object) -> None:
         """Show the picture where enough rows are left below the parts."""
         picture = self.query_one(CurveView)
         above = self.query_one("#parts").virtual_region.bottom + picture.styles.margin.top
-        left = self.query_one("#page").size.height - above
-        picture.display = left >= CURVE_ROWS and bool(self._page and self._page.figures.readings)
-        picture.styles.height = max(left, 1)
+        left = max(1, self.query_one("#page").size.height - above)
+        if left != self._left:
+            self._left = picture.styles.height = left
+            has_readings = bool(self._page and self._page.figures.readings)
+            picture.display = left >= CURVE_ROWS and has_readings
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What isn't asked can't be answered."""
