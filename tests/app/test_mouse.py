@@ -247,7 +247,7 @@ async def test_a_day_with_the_mouse_alone_but_for_the_words(
         assert "kept" in app.said[-1]
         await click_on(pilot, app, "esc")
         await click_on(pilot, app, "b Briefing")
-        await click_on(pilot, app, "x Export…")
+        await click_on(pilot, app, "f Export…")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen))
         await click_on(pilot, app, "y Copy")
         await click_on(pilot, app, "esc")

@@ -41,26 +41,28 @@ def pass_journal(function: Callable[Concatenate[Journal, _P], _R]) -> Callable[_
         with Journal(journal_path_of(click.get_current_context())) as journal:
             for sentence in journal.unfinished:
                 click.echo(visible_line(sentence), err=True)
-            text: object = None
             try:
-                return function(journal, *args, **kwargs)
-            except StoreError as error:
-                text = getattr(error, "record", None)  # it names one that can't be read itself
+                answer = function(journal, *args, **kwargs)
+            except StoreError:
+                raise  # it says itself what can't be read
+            except BaseException:
+                tell_state(journal)
                 raise
-            finally:
-                tell_state(journal, text)
+            tell_state(journal)
+            return answer
 
     return update_wrapper(opened, function)
 
 
-def tell_state(journal: TolerantJournal, text: object = None) -> None:
-    """Name the records that the verb went on without, as they can't be read; and a wrong clock.
-
-    What was `told` already isn't told again.
-    """
-    if until := journal.ahead(datetime.now(UTC)):
+def tell_state(journal: TolerantJournal) -> None:
+    """Name the records that the verb went on without, as they can't be read; and a wrong clock."""
+    try:
+        until = journal.ahead(datetime.now(UTC))
+        invalid = [record for record in journal.invalid() if not record.is_deleted]
+    except StoreError:
+        return  # the file is damaged where the verb had nothing to read
+    if until:
         click.echo(told_ahead(until), err=True)
-    invalid = [record for record in journal.invalid() if not record.is_deleted and record != text]
     for record in invalid[:_NAMED]:
         click.echo(f"{record.sentence} {record.advice}", err=True)
     if more := len(invalid[_NAMED:]):
