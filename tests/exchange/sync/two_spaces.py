@@ -415,16 +415,21 @@ def _is_private(entry: Entry) -> bool:
     return "private" in entry.tags or bool(_PRIVATE.search(entry.text))
 
 
-def _add(world: World, machine: Machine) -> None:
-    project = _project(world, machine)
-    entry = Entry(id=new_id(), project=project.id, at=_START, text=world.words.text())
-    made = Promise(
+def _made_in(entry: Entry, world: World) -> Promise:
+    """A promise that was made in `entry`."""
+    return Promise(
         id=new_id(),
-        project=project.id,
+        project=entry.project,
         entry=entry.id,
         text=world.words.text("Send"),
         made_on=_DAY,
     )
+
+
+def _add(world: World, machine: Machine) -> None:
+    project = _project(world, machine)
+    entry = Entry(id=new_id(), project=project.id, at=_START, text=world.words.text())
+    made = _made_in(entry, world)
     machine.journal.save(entry, along=[(made, None)] if world.random.random() < 0.5 else [])
 
 
@@ -504,14 +509,7 @@ def _purge(world: World, machine: Machine) -> None:
 
 def _promise_more(world: World, machine: Machine) -> None:
     entry = _entry(world, machine)
-    made = Promise(
-        id=new_id(),
-        project=entry.project,
-        entry=entry.id,
-        text=world.words.text("Send"),
-        made_on=_DAY,
-    )
-    machine.journal.keep((made, None))
+    machine.journal.keep((_made_in(entry, world), None))
 
 
 def _settle(world: World, machine: Machine) -> None:
@@ -568,13 +566,7 @@ def _add_private(world: World, machine: Machine) -> None:
     project = _project(world, machine)
     text = world.words.text()
     entry = Entry(id=new_id(), project=project.id, at=_START, text=text, tags=("private",))
-    made = Promise(
-        id=new_id(),
-        project=project.id,
-        entry=entry.id,
-        text=world.words.text("Send"),
-        made_on=_DAY,
-    )
+    made = _made_in(entry, world)
     machine.journal.save(entry, along=[(made, None)])
 
 
