@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ..support import pmjournal
+from ..support import in_process, pmjournal
 
 TODAY = date.today()  # noqa: DTZ011
 
@@ -128,3 +128,11 @@ def test_who_said_it_is_named_once() -> None:
     pmjournal("add", quoted, "-s", "said", "--who", "CIO")
     (words,) = parts(page())["WORDS"]
     assert words.startswith("“We had to explain it twice.” (CIO, ")
+
+
+@pytest.mark.usefixtures("acme")
+def test_questions_that_are_only_counted_are_no_people_in_german() -> None:
+    pmjournal("add", "Call\n\n? Who\n? When\n? How\n? Why")
+    told = in_process("brief", environment={"PMJOURNAL_LANG": "de"})
+    assert "1 weitere\n" in told.out
+    assert "Person" not in told.out
